@@ -1,0 +1,44 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run on the sources of every package, as the program itself does in this repository.
+const conditions = ["source", "module", "node", "development|production"];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ["source", "node"] } },
+};
+const places = "{packages/*/{src,test},scripts}/**";
+const database = ["packages/server/test/postgres.setup.ts"];
+const reportFile = process.env["TEST_REPORT_FILE"];
+
+export default defineConfig({
+  test: {
+    reporters:
+      reportFile === undefined ? ["default"] : ["default", ["json", { outputFile: reportFile }]],
+    projects: [
+      {
+        ...shared,
+        test: { name: "unit", include: [`${places}/*.unit.test.ts`] },
+      },
+      {
+        ...shared,
+        test: {
+          name: "int",
+          include: [`${places}/*.int.test.ts`],
+          globalSetup: database,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "e2e",
+          include: [`${places}/*.e2e.test.ts`],
+          globalSetup: database,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
