@@ -1,0 +1,22 @@
+import type { EngineEvent } from "../events.ts";
+import type { ActivityFact, UserFact } from "../facts.ts";
+import type { Refusal } from "../refusal.ts";
+import type { UserState } from "../state.ts";
+import type { NeedsHistory } from "../step/settle.ts";
+
+/** What a command did: the state after it, the facts that it added, and what happened, in order. */
+export interface Done {
+  readonly outcome: "done";
+  readonly state: UserState;
+  readonly events: readonly EngineEvent[];
+  readonly facts: readonly UserFact[];
+  readonly activity: ActivityFact | null;
+}
+
+/**
+ * `needs_history`: the command reaches into the past, or the app's rules or protections changed since the state was derived.
+ * Call again with the user's facts.
+ */
+export type Decision = Done | Refusal | { readonly outcome: NeedsHistory };
+
+export const undecided = { outcome: "needs_history" } as const;

@@ -1,0 +1,88 @@
+import type { Day } from "./time/day.ts";
+import type { Instant } from "./time/instant.ts";
+
+/** Why something happened. */
+export type Cause =
+  | { readonly kind: "activity"; readonly activityId: string }
+  | { readonly kind: "day_end"; readonly day: Day }
+  | { readonly kind: "operator"; readonly action: "grant" | "restore" | "void" | "protection" }
+  | { readonly kind: "user"; readonly action: "pause" | "zone" | "rest_days" | "sign_up" }
+  /** The rules or protections of the app changed since the state was derived. */
+  | { readonly kind: "correction" };
+
+export interface Occasion {
+  /** When it became true, which may be before it was noticed. */
+  readonly at: Instant;
+  readonly cause: Cause;
+}
+
+interface Happening extends Occasion {
+  readonly day: Day;
+}
+
+export type StreakEventType =
+  | "streak.started"
+  | "streak.extended"
+  | "streak.at_risk"
+  | "streak.ended"
+  | "streak.repaired"
+  | "streak.restored";
+
+/** `length` and `freezes` are the numbers right after it. */
+export interface StreakEvent extends Happening {
+  readonly type: StreakEventType;
+  readonly streak: string;
+  readonly length: number;
+  readonly freezes: number;
+  /** With `streak.ended`: the length that was lost. */
+  readonly lostLength?: number;
+}
+
+export interface MilestoneEvent extends Happening {
+  readonly type: "streak.milestone";
+  readonly streak: string;
+  readonly milestone: number;
+  readonly length: number;
+}
+
+/** `day` is the day that the freeze covers, or the day on which it came into the stock. */
+export interface FreezeEvent extends Happening {
+  readonly type: "freeze.earned" | "freeze.granted" | "freeze.spent" | "freeze.returned";
+  readonly streak: string;
+  readonly count: number;
+  readonly freezes: number;
+}
+
+export interface WeekEvent extends Happening {
+  readonly type: "week.category_done" | "week.completed";
+  /** The first day of the week. */
+  readonly week: Day;
+  readonly category: string;
+  readonly doneCount: number;
+  readonly neededCount: number;
+}
+
+export interface LevelEvent extends Happening {
+  readonly type: "level.reached";
+  readonly level: number;
+  readonly title: string;
+  readonly balance: number;
+}
+
+export interface XpEvent extends Happening {
+  readonly type: "xp.awarded" | "xp.reversed";
+  readonly activityId: string;
+  readonly amount: number;
+  readonly balance: number;
+}
+
+export type EngineEvent =
+  | StreakEvent
+  | MilestoneEvent
+  | FreezeEvent
+  | WeekEvent
+  | LevelEvent
+  | XpEvent;
+
+/** Takes events as they happen. The fold over a whole history passes none: what it passes has been told before. */
+export type Emit = ((event: EngineEvent) => void) | null;

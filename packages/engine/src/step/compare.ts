@@ -1,0 +1,128 @@
+import type { EngineEvent, Occasion } from "../events.ts";
+import { milestonesWithin } from "../rules/milestones.ts";
+import { type Days, type DayStatus, nextDay, statusesOf } from "../streak/days.ts";
+import type { StreakState } from "../streak/state.ts";
+import { addDays, type Day } from "../time/day.ts";
+
+/** A streak as it was known and as it is known now. */
+export interface Comparison {
+  readonly before: StreakState | null;
+  readonly after: StreakState;
+  readonly milestones: readonly number[];
+  readonly today: Day;
+  /** When and why something about an ended day became known; for today, `news`. */
+  readonly occasionOf: (day: Day) => Occasion;
+  readonly news: Occasion;
+}
+
+/** The difference, told as events. Numbers are those after the whole change. */
+export function compareStreaks(comparison: Comparison): readonly EngineEvent[] {
+  return [
+    ...compareDays(comparison),
+    ...compareBreaks(comparison),
+    ...compareStock(comparison),
+    ...compareMilestones(comparison),
+  ];
+}
+
+function compareDays({ before, after, occasionOf }: Comparison): EngineEvent[] {
+  const events: EngineEvent[] = [];
+  const known = before?.days ?? null;
+  const numbers = { streak: after.key, freezes: after.freezes };
+  const starts = new Set(runsIn(after.days).map((run) => run.startedOn));
+  const wasOn = lookUp(known);
+  const isOn = lookUp(after.days);
+  for (const day of daysOf(known, after.days)) {
+    const was = wasOn(day);
+    const is = isOn(day);
+    if (was === is) continue;
+    const occasion = occasionOf(day);
+    if (was === "frozen") {
+      events.push({ type: "freeze.returned", ...occasion, day, ...numbers, count: 1 });
+    }
+    if (is === "frozen") events.push({ type: "freeze.spent", ...occasion, day, ...numbers, count: 1 });
+    if (is === "active") {
+      const type = starts.has(day) ? "streak.started" : "streak.extended";
+      events.push({ type, ...occasion, day, ...numbers, length: after.length });
+    }
+  }
+  return events;
+}
+
+function compareBreaks({ before, after, occasionOf, news }: Comparison): EngineEvent[] {
+  const events: EngineEvent[] = [];
+  const was = runsIn(before?.days ?? null).filter((run) => run.endedOn !== null);
+  const is = runsIn(after.days).filter((run) => run.endedOn !== null);
+  const numbers = { streak: after.key, length: after.length, freezes: after.freezes };
+  const isOn = lookUp(after.days);
+  for (const { endedOn: day } of was) {
+    if (day === null || is.some((run) => run.endedOn === day)) continue;
+    const type = isOn(day) === "repaired" ? "streak.repaired" : "streak.restored";
+    events.push({ type, ...news, day, ...numbers });
+  }
+  for (const { endedOn: day, length: lostLength } of is) {
+    if (day === null || was.some((run) => run.endedOn === day)) continue;
+    events.push({ type: "streak.ended", ...occasionOf(day), day, ...numbers, lostLength });
+  }
+  return events;
+}
+
+function compareStock({ before, after, today, news }: Comparison): EngineEvent[] {
+  const count = after.earned - (before?.earned ?? 0);
+  if (count <= 0) return [];
+  const { key: streak, freezes } = after;
+  return [{ type: "freeze.earned", ...news, day: today, streak, count, freezes }];
+}
+
+/** Milestones of the run that goes on, less those that any run that became part of it was awarded. */
+function compareMilestones({ before, after, milestones, today, news }: Comparison): EngineEvent[] {
+  const lost = before?.lost ?? null;
+  const fromLost =
+    lost !== null && after.startedOn !== null && lost.day > after.startedOn ? lost.milestone : 0;
+  const awarded = Math.max(before?.milestone ?? 0, fromLost);
+  return milestonesWithin(milestones, awarded, after.length).map((milestone) => ({
+    type: "streak.milestone" as const,
+    ...news,
+    day: today,
+    streak: after.key,
+    milestone,
+    length: after.length,
+  }));
+}
+
+interface Run {
+  readonly startedOn: Day;
+  /** The last missed day of the gap that ended it, `null` while it lives. */
+  endedOn: Day | null;
+  length: number;
+}
+
+function runsIn(days: Days | null): readonly Run[] {
+  const runs: Run[] = [];
+  if (days === null) return runs;
+  let day = days.from;
+  for (const status of statusesOf(days)) {
+    const run = runs.at(-1);
+    if (status === "active") {
+      if (run === undefined || run.endedOn !== null) {
+        runs.push({ startedOn: day, endedOn: null, length: 1 });
+      } else run.length += 1;
+    }
+    if (status === "missed" && run !== undefined) run.endedOn = day;
+    day = addDays(day, 1);
+  }
+  return runs;
+}
+
+function* daysOf(one: Days | null, other: Days | null): Generator<Day> {
+  const known = [one, other].filter((days) => days !== null);
+  const from = Math.min(...known.map((days) => days.from));
+  const until = Math.max(...known.map(nextDay));
+  for (let day = from; day < until; day++) yield day as Day;
+}
+
+function lookUp(days: Days | null): (day: Day) => DayStatus | undefined {
+  if (days === null) return () => undefined;
+  const statuses = statusesOf(days);
+  return (day) => statuses[day - days.from];
+}

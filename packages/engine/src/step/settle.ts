@@ -1,0 +1,159 @@
+import { type AppFacts, findStreak, versionAt } from "../app.ts";
+import { coverOf } from "../covers.ts";
+import type { Emit } from "../events.ts";
+import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
+import type { UserState } from "../state.ts";
+import { appendDays, nextDay } from "../streak/days.ts";
+import { closeDay, type EndedDay, judgeUnmet, openDay } from "../streak/judge.ts";
+import type { StreakDraft, StreakState } from "../streak/state.ts";
+import { addDays, type Day } from "../time/day.ts";
+import { addMs, type Instant } from "../time/instant.ts";
+import type { DayEnding } from "../time/timeline.ts";
+import { dayOf, startOfDay } from "../time/zone.ts";
+import { oldestWeek } from "../week/week.ts";
+
+/** The incremental road ends here: only a fold over the user's facts can tell. */
+export const needsHistory = "needs_history";
+export type NeedsHistory = typeof needsHistory;
+
+/**
+ * Moves a state on to `now` by the passing of time alone: ended days are judged, each at its own end.
+ * A `now` before `settledAt` (another server's clock) changes nothing.
+ */
+export function settle(
+  state: UserState,
+  app: AppFacts,
+  now: Instant,
+  emit: Emit,
+): UserState | NeedsHistory {
+  if (now <= state.settledAt && state.epoch === app.epoch) return state;
+  const { version, rules } = versionAt(app, now);
+  if (state.epoch !== app.epoch || state.rulesVersion !== version) return needsHistory;
+  const today = dayOf(now, state.zone, rules.dayStartMs);
+  if (today > state.today && isAhead(state)) return needsHistory;
+  const moved = passDays(state, app, rules, today, turnNaturally(state.zone, rules), emit, now);
+  remind(moved, app, rules, state.settledAt, now, emit);
+  return { ...moved, settledAt: now };
+}
+
+/** Whether a flight west left days open that may hold activities already: only the facts know what is on them. */
+export function isAhead(state: UserState): boolean {
+  return state.furthest > state.today;
+}
+
+/** Says when and how `day` ends. */
+export type Turn = (day: Day) => { readonly endedAt: Instant; readonly ending: DayEnding };
+
+function turnNaturally(zone: string, rules: CompiledRules): Turn {
+  return (day) => {
+    const endedAt = startOfDay(addDays(day, 1), zone, rules.dayStartMs);
+    // A date that the zone's calendar never had begins when the next one does.
+    const isMissing = startOfDay(day, zone, rules.dayStartMs) === endedAt;
+    return { endedAt, ending: isMissing ? "skipped" : "turned" };
+  };
+}
+
+/** Ends the days from the state's today to the one before `today`. */
+export function passDays(
+  state: UserState,
+  app: AppFacts,
+  rules: CompiledRules,
+  today: Day,
+  turn: Turn,
+  emit: Emit,
+  now: Instant,
+): UserState {
+  if (today <= state.today) return state;
+  const streaks = state.streaks.map((streak): StreakDraft => ({ ...streak }));
+  const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
+  let begunAt = state.todaySince;
+  let day = state.today;
+  while (day < today) {
+    if (streaks.every((streak) => streak.length === 0)) {
+      for (const streak of streaks) passIdleDays(streak, rules, today);
+      begunAt = turn(addDays(today, -1)).endedAt;
+      break;
+    }
+    const end = turn(day);
+    for (const streak of streaks) {
+      const streakRules = rulesOf(streak, rules);
+      const span = { day, begunAt, endedAt: end.endedAt };
+      const cover = streak.met ? null : coverOf(span, streakRules, app, arrangements);
+      const ended = { day, ...end, cover };
+      remindBefore(streak, streakRules, ended, begunAt, state.settledAt, now, emit);
+      closeDay(streak, streakRules, ended, emit);
+    }
+    begunAt = end.endedAt;
+    day = addDays(day, 1);
+  }
+  const oldest = oldestWeek(rules, today);
+  return {
+    ...state,
+    today,
+    todaySince: begunAt,
+    furthest: today,
+    pauses: state.pauses.filter((pause) => pause.to >= today),
+    weeks: state.weeks.filter((week) => week.startsOn >= oldest),
+    streaks,
+  };
+}
+
+/** Days without a live streak are inactive, however many. */
+function passIdleDays(streak: StreakDraft, rules: CompiledRules, today: Day): void {
+  if (streak.days !== null) {
+    streak.days = appendDays(streak.days, "inactive", today - nextDay(streak.days));
+  }
+  openDay(streak, rulesOf(streak, rules));
+}
+
+export function rulesOf(streak: Pick<StreakState, "key">, rules: CompiledRules): CompiledStreak {
+  const found = findStreak(rules, streak.key);
+  if (found === undefined) throw new Error(`The state has a streak "${streak.key}" that its rules do not have`);
+  return found;
+}
+
+/** Raises the reminder for the day that is open now, if its moment has come since `settledAt`. */
+function remind(
+  state: UserState,
+  app: AppFacts,
+  rules: CompiledRules,
+  settledAt: Instant,
+  now: Instant,
+  emit: Emit,
+): void {
+  if (emit === null) return;
+  const { restDays, pauses, today: day, todaySince: begunAt } = state;
+  let endedAt: Instant | null = null;
+  for (const streak of state.streaks) {
+    if (streak.length === 0 || streak.met) continue;
+    const streakRules = rulesOf(streak, rules);
+    endedAt ??= startOfDay(addDays(day, 1), state.zone, rules.dayStartMs);
+    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, { restDays, pauses, restores: [] });
+    const ended: EndedDay = { day, endedAt, ending: "turned", cover };
+    remindBefore(streak, streakRules, ended, begunAt, settledAt, now, emit);
+  }
+}
+
+/** `streak.at_risk`: the streak will end with this day unless something is done. */
+function remindBefore(
+  streak: StreakState,
+  rules: CompiledStreak,
+  ended: EndedDay,
+  begunAt: Instant,
+  settledAt: Instant,
+  now: Instant,
+  emit: Emit,
+): void {
+  if (emit === null || rules.reminderMs === null || streak.length === 0 || streak.met) return;
+  const at = Math.max(begunAt, addMs(ended.endedAt, -rules.reminderMs)) as Instant;
+  if (at <= settledAt || at > now || judgeUnmet(streak, rules, ended) !== "missed") return;
+  emit({
+    type: "streak.at_risk",
+    at,
+    day: ended.day,
+    streak: streak.key,
+    length: streak.length,
+    freezes: streak.freezes,
+    cause: { kind: "day_end", day: ended.day },
+  });
+}

@@ -1,0 +1,203 @@
+import type { Emit, Occasion } from "../events.ts";
+import type { CompiledStreak } from "../rules/compile.ts";
+import { milestonesWithin } from "../rules/milestones.ts";
+import type { Day } from "../time/day.ts";
+import type { Instant } from "../time/instant.ts";
+import { appendDays, noDays, rewriteDays } from "./days.ts";
+import { type LostStreak, noSums, type StreakDraft } from "./state.ts";
+
+/** An activity as one streak sees it. */
+export interface Gathered {
+  readonly day: Day;
+  readonly occurredAt: Instant;
+  /** What it adds to each leaf of the requirement; `null` when it came too late to count for days. */
+  readonly amounts: readonly number[] | null;
+  /** The user's XP before and after it. */
+  readonly xpBefore: number;
+  readonly xpAfter: number;
+}
+
+/**
+ * Adds an activity to the day that `streak` is at.
+ * `rules` judge the day; `earning` are the rules that were in force when the activity occurred.
+ */
+export function gather(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  earning: CompiledStreak,
+  activity: Gathered,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  earnByXp(streak, earning, activity, occasion, emit);
+  const { amounts } = activity;
+  if (amounts === null) return;
+  streak.sums = addSums(streak.sums, amounts);
+  if (!streak.met && rules.requirement.isMet(streak.sums, 1)) {
+    activate(streak, rules, activity.day, occasion, emit);
+  }
+  const { lost } = streak;
+  if (lost === null || !countsForRecovery(streak, lost, rules, activity)) return;
+  streak.recoverySums = addSums(streak.recoverySums, amounts);
+  if (rules.recovery !== null && rules.requirement.isMet(streak.recoverySums, rules.recovery.multiple)) {
+    recover(streak, lost, rules, activity.day, occasion, emit);
+  }
+}
+
+function addSums(sums: readonly number[], amounts: readonly number[]): readonly number[] {
+  return sums.map((sum, index) => sum + (amounts[index] ?? 0));
+}
+
+function activate(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  streak.met = true;
+  streak.length += 1;
+  streak.longest = Math.max(streak.longest, streak.length);
+  streak.activeDays += 1;
+  streak.frozenFrom = null;
+  streak.frozenCount = 0;
+  streak.days = appendDays(streak.days ?? noDays(day), "active", 1);
+  const type = streak.startedOn === null ? "streak.started" : "streak.extended";
+  streak.startedOn ??= day;
+  emit?.({
+    type,
+    ...occasion,
+    day,
+    streak: streak.key,
+    length: streak.length,
+    freezes: streak.freezes,
+  });
+  awardMilestones(streak, rules, day, occasion, emit);
+  const { everyDays } = rules.freeze;
+  if (everyDays !== null && streak.activeDays % everyDays === 0) {
+    earnFreezes(streak, rules, 1, day, occasion, emit);
+  }
+}
+
+function awardMilestones(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  for (const milestone of milestonesWithin(rules.milestones, streak.milestone, streak.length)) {
+    streak.milestone = milestone;
+    emit?.({
+      type: "streak.milestone",
+      ...occasion,
+      day,
+      streak: streak.key,
+      milestone,
+      length: streak.length,
+    });
+  }
+}
+
+function countsForRecovery(
+  streak: StreakDraft,
+  lost: LostStreak,
+  rules: CompiledStreak,
+  { day, occurredAt }: Gathered,
+): boolean {
+  const { recovery } = rules;
+  if (recovery === null) return false;
+  if (occurredAt < lost.at || occurredAt >= lost.at + recovery.windowMs) return false;
+  return streak.recoveredOn === null || day - streak.recoveredOn >= recovery.perDays;
+}
+
+/** Joins the lost run and the one since; the unmet days between them are repaired. */
+function recover(
+  streak: StreakDraft,
+  lost: LostStreak,
+  rules: CompiledStreak,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  if (streak.days !== null) {
+    streak.days = rewriteDays(streak.days, lost.day, (status) =>
+      status === "missed" || status === "inactive" ? "repaired" : status,
+    );
+  }
+  streak.length += lost.length;
+  streak.longest = Math.max(streak.longest, streak.length);
+  streak.startedOn = lost.startedOn;
+  streak.milestone = Math.max(streak.milestone, lost.milestone);
+  streak.lost = null;
+  // Nothing more counts for it, in whatever order the day's activities come to light.
+  streak.recoverySums = noSums(rules.requirement.size);
+  streak.recoveredOn = day;
+  emit?.({
+    type: "streak.repaired",
+    ...occasion,
+    day,
+    streak: streak.key,
+    length: streak.length,
+    freezes: streak.freezes,
+  });
+  awardMilestones(streak, rules, day, occasion, emit);
+}
+
+function earnByXp(
+  streak: StreakDraft,
+  earning: CompiledStreak,
+  { day, xpBefore, xpAfter }: Gathered,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  const { everyXp } = earning.freeze;
+  if (everyXp === null || xpAfter === xpBefore) return;
+  const reached = Math.floor(xpAfter / everyXp) - Math.floor(xpBefore / everyXp);
+  earnFreezes(streak, earning, reached, day, occasion, emit);
+}
+
+/** Earning never lifts the stock above its maximum; what does not fit is not earned later. */
+function earnFreezes(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  reached: number,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  const { max } = rules.freeze;
+  const count = max === null ? reached : Math.min(reached, Math.max(0, max - streak.freezes));
+  if (count <= 0) return;
+  streak.freezes += count;
+  streak.earned += count;
+  emit?.({
+    type: "freeze.earned",
+    ...occasion,
+    day,
+    streak: streak.key,
+    count,
+    freezes: streak.freezes,
+  });
+}
+
+/** Puts granted freezes into the stock, above the maximum too. */
+export function grant(
+  streak: StreakDraft,
+  count: number,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): void {
+  if (count <= 0) return;
+  streak.freezes += count;
+  streak.grantedAt = occasion.at;
+  emit?.({
+    type: "freeze.granted",
+    ...occasion,
+    day,
+    streak: streak.key,
+    count,
+    freezes: streak.freezes,
+  });
+}

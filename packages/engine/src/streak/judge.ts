@@ -1,0 +1,132 @@
+import type { Emit } from "../events.ts";
+import type { CompiledStreak } from "../rules/compile.ts";
+import { addDays, type Day } from "../time/day.ts";
+import type { Instant } from "../time/instant.ts";
+import type { DayEnding } from "../time/timeline.ts";
+import { appendDays, type DayStatus, nextDay, rewriteDays } from "./days.ts";
+import { noSums, type StreakDraft, type StreakState } from "./state.ts";
+
+/** A cover that was arranged for a day, the first in the order of precedence that applies. */
+export type Cover = "rest" | "paused" | "protected" | "restored";
+
+export interface EndedDay {
+  readonly day: Day;
+  readonly endedAt: Instant;
+  readonly ending: DayEnding;
+  readonly cover: Cover | null;
+}
+
+/** Judges a day at its end, and makes the streak ready for the next one. */
+export function closeDay(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  ended: EndedDay,
+  emit: Emit,
+): void {
+  if (!streak.met && streak.days !== null && nextDay(streak.days) === ended.day) {
+    const status = judgeUnmet(streak, rules, ended);
+    streak.days = appendDays(streak.days, status, 1);
+    if (status === "frozen") spendFreeze(streak, ended, emit);
+    if (status === "missed") endStreak(streak, rules, ended, emit);
+    if (status === "excused" && ended.ending === "cut_short") streak.excusedOn = ended.day;
+  }
+  openDay(streak, rules);
+}
+
+/** Forgets what the day before has gathered. */
+export function openDay(streak: StreakDraft, rules: CompiledStreak): void {
+  streak.sums = noSums(rules.requirement.size);
+  streak.recoverySums = streak.sums;
+  streak.met = false;
+}
+
+/** The status of a day that ended unmet: the first that applies. */
+export function judgeUnmet(streak: StreakState, rules: CompiledStreak, ended: EndedDay): DayStatus {
+  if (streak.length === 0) return "inactive";
+  if (ended.cover !== null) return ended.cover;
+  if (isExcused(streak, rules, ended)) return "excused";
+  const { maxConsecutive } = rules.freeze;
+  if (streak.freezes > 0 && (maxConsecutive === null || streak.frozenCount < maxConsecutive)) {
+    return "frozen";
+  }
+  return "missed";
+}
+
+function isExcused(streak: StreakState, rules: CompiledStreak, ended: EndedDay): boolean {
+  switch (ended.ending) {
+    case "turned":
+      return false;
+    case "skipped":
+      return true;
+    case "cut_short":
+      if (rules.excusePerDays === null) return false;
+      return streak.excusedOn === null || ended.day - streak.excusedOn >= rules.excusePerDays;
+    default:
+      return ended.ending satisfies never;
+  }
+}
+
+function spendFreeze(streak: StreakDraft, { day, endedAt }: EndedDay, emit: Emit): void {
+  streak.freezes -= 1;
+  streak.frozenFrom ??= day;
+  streak.frozenCount += 1;
+  emit?.({
+    type: "freeze.spent",
+    at: endedAt,
+    day,
+    streak: streak.key,
+    count: 1,
+    freezes: streak.freezes,
+    cause: { kind: "day_end", day },
+  });
+}
+
+function endStreak(streak: StreakDraft, rules: CompiledStreak, ended: EndedDay, emit: Emit): void {
+  const cause = { kind: "day_end", day: ended.day } as const;
+  const lostLength = streak.length;
+  const giveBack = rules.freeze.onBreak === "return" ? streak.frozenFrom : null;
+  streak.lost = {
+    length: lostLength,
+    startedOn: streak.startedOn ?? ended.day,
+    day: giveBack ?? ended.day,
+    at: ended.endedAt,
+    milestone: streak.milestone,
+  };
+  streak.length = 0;
+  streak.startedOn = null;
+  streak.milestone = 0;
+  if (giveBack !== null) returnFreezes(streak, giveBack, ended, emit);
+  streak.frozenFrom = null;
+  streak.frozenCount = 0;
+  emit?.({
+    type: "streak.ended",
+    at: ended.endedAt,
+    day: ended.day,
+    streak: streak.key,
+    length: 0,
+    lostLength,
+    freezes: streak.freezes,
+    cause,
+  });
+}
+
+/** A freeze that did not save the streak comes back, and the day that it covered is missed after all. */
+function returnFreezes(streak: StreakDraft, from: Day, ended: EndedDay, emit: Emit): void {
+  if (streak.days === null) return;
+  streak.days = rewriteDays(streak.days, from, (status, runFrom, count) => {
+    if (status !== "frozen") return status;
+    for (let day = runFrom; day < runFrom + count; day = addDays(day, 1)) {
+      streak.freezes += 1;
+      emit?.({
+        type: "freeze.returned",
+        at: ended.endedAt,
+        day,
+        streak: streak.key,
+        count: 1,
+        freezes: streak.freezes,
+        cause: { kind: "day_end", day: ended.day },
+      });
+    }
+    return "missed";
+  });
+}

@@ -1,0 +1,126 @@
+import type { Emit, Occasion } from "../events.ts";
+import type { ActivityFact } from "../facts.ts";
+import type { CompiledRules } from "../rules/compile.ts";
+import { addDays, type Day, weekOf } from "../time/day.ts";
+
+/** One week of one user: what was done in each category, and whether its bonus was earned. */
+export interface WeekState {
+  /** The first day of the week. */
+  readonly startsOn: Day;
+  /** Activities that earned XP, by category; categories without any are left out. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Stays true whatever is voided later. */
+  readonly bonusEarned: boolean;
+}
+
+export function findWeek(weeks: readonly WeekState[], startsOn: Day): WeekState {
+  return (
+    weeks.find((week) => week.startsOn === startsOn) ?? { startsOn, counts: {}, bonusEarned: false }
+  );
+}
+
+/** A category may be called "constructor": only what the week itself holds counts. */
+export function countOf({ counts }: Pick<WeekState, "counts">, category: string): number {
+  return Object.hasOwn(counts, category) ? (counts[category] ?? 0) : 0;
+}
+
+/** Replaces the week, and forgets those before `oldest`: whatever reaches further back is answered from the facts. */
+export function keepWeek(weeks: readonly WeekState[], week: WeekState, oldest: Day): readonly WeekState[] {
+  const others = weeks.filter((other) => other.startsOn !== week.startsOn && other.startsOn >= oldest);
+  return [...others, week].sort((one, other) => one.startsOn - other.startsOn);
+}
+
+export function weekIn(rules: CompiledRules, day: Day): Day {
+  return weekOf(day, rules.weekStart);
+}
+
+/** The first day of the oldest week whose bonus can still pay on `day`. */
+export function oldestWeek(rules: CompiledRules, day: Day): Day {
+  return addDays(weekIn(rules, day), -7);
+}
+
+/** Whether XP for something done on `day` is multiplied, as far as the weeks at hand tell. */
+export function isBonusActive(
+  rules: CompiledRules,
+  day: Day,
+  bonusEarned: (startsOn: Day) => boolean,
+): boolean {
+  if (rules.week === null) return false;
+  const week = weekIn(rules, day);
+  switch (rules.week.bonus) {
+    case "rest_of_week":
+      return bonusEarned(week);
+    case "next_week":
+      return bonusEarned(addDays(week, -7));
+    case "both":
+      return bonusEarned(week) || bonusEarned(addDays(week, -7));
+    default:
+      return rules.week.bonus satisfies never;
+  }
+}
+
+/** `floor(base x multiplier) - base`: 15 becomes 22, so the bonus is 7. */
+export function bonusXp(baseXp: number, multiplier: number): number {
+  // Multipliers have at most a few decimals; whole thousandths keep 0.1 + 0.2 out of people's XP.
+  return Math.floor((baseXp * Math.round(multiplier * 1000)) / 1000) - baseXp;
+}
+
+/** Ticks a category off; `completed` when that was the last one and the bonus was not earned before. */
+export function tick(
+  week: WeekState,
+  category: string,
+  rules: CompiledRules,
+  day: Day,
+  occasion: Occasion,
+  emit: Emit,
+): { readonly week: WeekState; readonly completed: boolean } {
+  const needed = rules.week?.categories ?? [];
+  const count = countOf(week, category);
+  const counts = { ...week.counts, [category]: count + 1 };
+  if (!needed.includes(category)) return { week: { ...week, counts }, completed: false };
+  const doneCount = needed.filter((key) => countOf({ counts }, key) > 0).length;
+  const completed = doneCount === needed.length && !week.bonusEarned;
+  const numbers = {
+    ...occasion,
+    day,
+    week: week.startsOn,
+    category,
+    doneCount,
+    neededCount: needed.length,
+  };
+  if (count === 0) emit?.({ type: "week.category_done", ...numbers });
+  if (completed) emit?.({ type: "week.completed", ...numbers });
+  return { week: { ...week, counts, bonusEarned: week.bonusEarned || completed }, completed };
+}
+
+/** The weeks from `oldest` on, from the facts. */
+export function deriveWeeks(
+  activities: readonly ActivityFact[],
+  rules: CompiledRules,
+  oldest: Day,
+): readonly WeekState[] {
+  const weeks = new Map<Day, { counts: Record<string, number>; bonusEarned: boolean }>();
+  const at = (startsOn: Day): { counts: Record<string, number>; bonusEarned: boolean } => {
+    let week = weeks.get(startsOn);
+    if (week === undefined) weeks.set(startsOn, (week = { counts: {}, bonusEarned: false }));
+    return week;
+  };
+  for (const activity of activities) {
+    const { completesWeek } = activity;
+    if (completesWeek !== null && completesWeek >= oldest) at(completesWeek).bonusEarned = true;
+    const category = rules.types.get(activity.type)?.category ?? null;
+    if (category === null || !ticks(activity)) continue;
+    const startsOn = weekIn(rules, activity.day);
+    if (startsOn < oldest) continue;
+    const { counts } = at(startsOn);
+    counts[category] = countOf({ counts }, category) + 1;
+  }
+  return [...weeks]
+    .map(([startsOn, week]) => ({ startsOn, ...week }))
+    .sort((one, other) => one.startsOn - other.startsOn);
+}
+
+/** Whether an activity counts for its week: it earned XP, in time, and stands. */
+export function ticks(activity: ActivityFact): boolean {
+  return activity.baseXp > 0 && !activity.tooLate && activity.voidedAt === null;
+}
