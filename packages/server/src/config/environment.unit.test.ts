@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { EnvironmentError, readConfig } from "./environment.ts";
+import { variables } from "./variables.ts";
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment, "/srv");
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.faults;
+    throw error;
+  }
+};
+
+describe("readConfig", () => {
+  it("has an answer for everything in an empty environment", () => {
+    expect(readConfig({}, "/srv")).toEqual({
+      port: 4004,
+      host: "127.0.0.1",
+      databaseUrl: null,
+      dataFolder: "/srv/.flamekeeper",
+      rootKey: null,
+      logLevel: "info",
+      databasePoolSize: 10,
+      maintenanceIntervalSeconds: 5,
+    });
+  });
+
+  it("reads every variable of the table", () => {
+    const config = readConfig(
+      {
+        PORT: "0",
+        HOST: "::1",
+        DATABASE_URL: "postgres://me:secret@db.example:6000/streaks",
+        FLAMEKEEPER_DATA: "/var/lib/flamekeeper",
+        FLAMEKEEPER_ROOT_KEY: "0123456789abcdef",
+        LOG_LEVEL: "silent",
+        DATABASE_POOL_SIZE: "40",
+        MAINTENANCE_INTERVAL_SECONDS: "0",
+      },
+      "/srv",
+    );
+    expect(config).toEqual({
+      port: 0,
+      host: "::1",
+      databaseUrl: "postgres://me:secret@db.example:6000/streaks",
+      dataFolder: "/var/lib/flamekeeper",
+      rootKey: "0123456789abcdef",
+      logLevel: "silent",
+      databasePoolSize: 40,
+      maintenanceIntervalSeconds: 0,
+    });
+    expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
+  });
+
+  it("treats an empty variable as unset", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: " " }, "/srv")).toMatchObject({
+      port: 4004,
+      databaseUrl: null,
+    });
+  });
+
+  it("cannot be changed afterwards", () => {
+    expect(Object.isFrozen(readConfig({}, "/srv"))).toBe(true);
+  });
+
+  it("names every variable at fault and what it takes", () => {
+    expect(faultsOf({ PORT: "http", LOG_LEVEL: "loud" })).toEqual([
+      'PORT takes a whole number from 0 to 65535, and is "http".',
+      'LOG_LEVEL takes one of fatal, error, warn, info, debug, trace, silent, and is "loud".',
+    ]);
+  });
+
+  it.each([
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "4004.5"],
+    ["PORT", "0x10"],
+    ["HOST", "127.0.0.1:4004"],
+    ["HOST", "http://localhost"],
+    ["DATABASE_URL", "mysql://localhost/streaks"],
+    ["DATABASE_URL", "localhost"],
+    ["FLAMEKEEPER_DATA", "a\0b"],
+    ["FLAMEKEEPER_ROOT_KEY", "short"],
+    ["FLAMEKEEPER_ROOT_KEY", "with a space in the middle"],
+    ["DATABASE_POOL_SIZE", "1"],
+    ["MAINTENANCE_INTERVAL_SECONDS", "1e3"],
+  ])("refuses %s=%j", (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} takes `)),
+    ]);
+  });
+
+  it("keeps passwords and keys out of the message", () => {
+    const [databaseFault] = faultsOf({ DATABASE_URL: "mysql://me:hunter2@db" });
+    const [keyFault] = faultsOf({ FLAMEKEEPER_ROOT_KEY: "hunter2" });
+    expect(`${databaseFault}${keyFault}`).not.toContain("hunter2");
+  });
+
+  it("describes each variable once", () => {
+    const names = Object.values(variables).map((variable) => variable.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const variable of Object.values(variables)) expect(variable.meaning).toMatch(/\.$/);
+  });
+});

@@ -1,0 +1,126 @@
+import { z } from "zod";
+
+/** One environment variable: what README prints and what the reader checks are the same row. */
+export type Variable<Value> = {
+  readonly name: string;
+  /** As a person would read it; not parsed. */
+  readonly default: string;
+  readonly meaning: string;
+  /** Completes the sentence "PORT takes ...". */
+  readonly takes: string;
+  readonly schema: z.ZodType<Value, string | undefined>;
+};
+
+const wholeNumber = (from: number, to: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to);
+
+const postgresUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === "postgres:" || url.protocol === "postgresql:");
+});
+
+export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const port: Variable<number> = {
+  name: "PORT",
+  default: "4004",
+  meaning: "TCP port of the HTTP server; 0 picks a free one.",
+  takes: "a whole number from 0 to 65535",
+  schema: wholeNumber(0, 65_535).prefault("4004"),
+};
+
+const host: Variable<string> = {
+  name: "HOST",
+  default: "127.0.0.1",
+  meaning:
+    "Address to listen on. Only this machine can reach the default; `0.0.0.0` opens it to the network.",
+  takes: "a host name or IP address without a port",
+  // A colon is only right inside an IPv6 address, which has at least two.
+  schema: z
+    .string()
+    .regex(/^(?:[A-Za-z0-9.-]+|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Za-z:.%]*)$/)
+    .prefault("127.0.0.1"),
+};
+
+const databaseUrl: Variable<string | null> = {
+  name: "DATABASE_URL",
+  default: "the embedded PostgreSQL",
+  meaning: "Address of a PostgreSQL 15 or newer to use in place of the embedded one.",
+  takes: "an address such as postgres://user:password@host:5432/database",
+  schema: postgresUrl.optional().transform((url) => url ?? null),
+};
+
+const dataFolder: Variable<string> = {
+  name: "FLAMEKEEPER_DATA",
+  default: ".flamekeeper",
+  meaning: "Folder of the embedded PostgreSQL and of the generated root key.",
+  takes: "the path of a folder",
+  schema: z
+    .string()
+    .refine((path) => !path.includes("\0"))
+    .prefault(".flamekeeper"),
+};
+
+const rootKey: Variable<string | null> = {
+  name: "FLAMEKEEPER_ROOT_KEY",
+  default: "made at the first start and kept in FLAMEKEEPER_DATA",
+  meaning: "The key that manages apps.",
+  takes: "16 to 256 printable ASCII characters without spaces",
+  schema: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,256}$/)
+    .optional()
+    .transform((key) => key ?? null),
+};
+
+const logLevel: Variable<LogLevel> = {
+  name: "LOG_LEVEL",
+  default: "info",
+  meaning: "The least serious message that is logged.",
+  takes: `one of ${logLevels.join(", ")}`,
+  schema: z.enum(logLevels).prefault("info"),
+};
+
+const databasePoolSize: Variable<number> = {
+  name: "DATABASE_POOL_SIZE",
+  default: "10",
+  meaning: "Most connections to PostgreSQL that one server opens.",
+  takes: "a whole number from 2 to 200",
+  // Maintenance holds one connection while requests need another, hence not 1.
+  schema: wholeNumber(2, 200).prefault("10"),
+};
+
+const maintenanceIntervalSeconds: Variable<number> = {
+  name: "MAINTENANCE_INTERVAL_SECONDS",
+  default: "5",
+  meaning:
+    "Pause between two rounds of maintenance; 0 leaves maintenance to `flamekeeper maintain`.",
+  takes: "a whole number from 0 to 86400",
+  schema: wholeNumber(0, 86_400).prefault("5"),
+};
+
+/** Every environment variable that the server reads, in the order of the README. */
+export const variables: {
+  readonly port: Variable<number>;
+  readonly host: Variable<string>;
+  readonly databaseUrl: Variable<string | null>;
+  readonly dataFolder: Variable<string>;
+  readonly rootKey: Variable<string | null>;
+  readonly logLevel: Variable<LogLevel>;
+  readonly databasePoolSize: Variable<number>;
+  readonly maintenanceIntervalSeconds: Variable<number>;
+} = {
+  port,
+  host,
+  databaseUrl,
+  dataFolder,
+  rootKey,
+  logLevel,
+  databasePoolSize,
+  maintenanceIntervalSeconds,
+};

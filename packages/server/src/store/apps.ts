@@ -1,0 +1,97 @@
+import type { Instant } from "@flamekeeper/engine";
+import { toIso, toIsoOrNull } from "./instants.ts";
+import type { Queryable } from "./postgres/pool/index.ts";
+
+export interface AppRow {
+  readonly appId: string;
+  readonly name: string;
+  readonly mode: "live" | "sandbox";
+  readonly epoch: number;
+  readonly sweptEpoch: number;
+  readonly clock: Instant | null;
+  readonly createdAt: Instant;
+}
+
+const columns = `app_id as "appId", name, mode, epoch, swept_epoch as "sweptEpoch", clock, created_at as "createdAt"`;
+
+export async function insertApp(
+  db: Queryable,
+  app: Pick<AppRow, "appId" | "name" | "mode" | "createdAt">,
+): Promise<void> {
+  await db.query({
+    name: "insert-app",
+    text: `insert into apps (app_id, name, mode, created_at) values ($1, $2, $3, $4)`,
+    values: [app.appId, app.name, app.mode, toIso(app.createdAt)],
+  });
+}
+
+export async function findApp(db: Queryable, appId: string): Promise<AppRow | null> {
+  const { rows } = await db.query<AppRow>({
+    name: "find-app",
+    text: `select ${columns} from apps where app_id = $1`,
+    values: [appId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Keeps others from changing the app's rules, protections or clock until the transaction ends. */
+export async function lockApp(db: Queryable, appId: string): Promise<AppRow | null> {
+  const { rows } = await db.query<AppRow>({
+    name: "lock-app",
+    text: `select ${columns} from apps where app_id = $1 for update`,
+    values: [appId],
+  });
+  return rows[0] ?? null;
+}
+
+export async function listApps(
+  db: Queryable,
+  after: string | null,
+  limit: number,
+): Promise<readonly AppRow[]> {
+  const { rows } = await db.query<AppRow>({
+    name: "list-apps",
+    text: `select ${columns} from apps where $1::text is null or app_id > $1 order by app_id limit $2`,
+    values: [after, limit],
+  });
+  return rows;
+}
+
+/** The apps for which time has something to do: users that are due, or an epoch that has not reached all users. */
+export async function appsWithWork(db: Queryable, now: Instant): Promise<readonly AppRow[]> {
+  const { rows } = await db.query<AppRow>({
+    name: "apps-with-work",
+    text: `select ${columns} from apps a
+      where swept_epoch < epoch
+         or exists (select from users u where u.app_id = a.app_id
+                    and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null)
+      order by app_id`,
+    values: [toIso(now)],
+  });
+  return rows;
+}
+
+export async function raiseEpoch(db: Queryable, appId: string): Promise<void> {
+  await db.query({
+    name: "raise-epoch",
+    text: `update apps set epoch = epoch + 1 where app_id = $1`,
+    values: [appId],
+  });
+}
+
+/** An epoch that was raised meanwhile still has to be swept. */
+export async function markSwept(db: Queryable, appId: string, epoch: number): Promise<void> {
+  await db.query({
+    name: "mark-swept",
+    text: `update apps set swept_epoch = greatest(swept_epoch, $2) where app_id = $1`,
+    values: [appId, epoch],
+  });
+}
+
+export async function setClock(db: Queryable, appId: string, clock: Instant | null): Promise<void> {
+  await db.query({
+    name: "set-clock",
+    text: `update apps set clock = $2 where app_id = $1`,
+    values: [appId, toIsoOrNull(clock)],
+  });
+}

@@ -1,0 +1,57 @@
+import type { Instant, UserFact } from "@flamekeeper/engine";
+import { toIso } from "./instants.ts";
+import type { Queryable } from "./postgres/pool/index.ts";
+
+export interface FactRow {
+  readonly userId: string;
+  readonly factId: string;
+  readonly fact: UserFact;
+  /** Why an operator did it. */
+  readonly reason: string | null;
+}
+
+interface StoredFact {
+  readonly userId: string;
+  readonly kind: UserFact["kind"];
+  readonly at: Instant;
+  readonly body: object;
+}
+
+export async function insertFacts(
+  db: Queryable,
+  appId: string,
+  rows: readonly FactRow[],
+): Promise<void> {
+  await db.query({
+    name: "insert-facts",
+    text: `insert into facts (app_id, user_id, fact_id, kind, at, body, reason)
+      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::text[])`,
+    values: [
+      appId,
+      rows.map((row) => row.userId),
+      rows.map((row) => row.factId),
+      rows.map((row) => row.fact.kind),
+      rows.map((row) => toIso(row.fact.at)),
+      rows.map(({ fact: { kind, at, ...body } }) => JSON.stringify(body)),
+      rows.map((row) => row.reason),
+    ],
+  });
+}
+
+/** In the order in which they were learned: ids are made in that order. */
+export async function factsOf(
+  db: Queryable,
+  appId: string,
+  userIds: readonly string[],
+): Promise<readonly { readonly userId: string; readonly fact: UserFact }[]> {
+  const { rows } = await db.query<StoredFact>({
+    name: "facts-of",
+    text: `select user_id as "userId", kind, at, body from facts
+      where app_id = $1 and user_id = any($2::text[]) order by fact_id`,
+    values: [appId, userIds],
+  });
+  return rows.map(({ userId, kind, at, body }) => ({
+    userId,
+    fact: { ...body, kind, at } as UserFact,
+  }));
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleepFor } from "node:timers/promises";
+import type pg from "pg";
+import { errorCode, sqlState } from "./sql-states.ts";
+
+export type TransactionOptions = {
+  readonly isolation?: "read committed" | "repeatable read" | "serializable";
+  /** How often the work is tried in all when it collides with other transactions. */
+  readonly maxAttempts?: number;
+  /** From 0 up to, not including, 1. */
+  readonly random?: () => number;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+};
+
+// Collisions end within milliseconds; whoever still collides after six tries (about 0.6 s) is better told.
+const defaultMaxAttempts = 6;
+const firstPauseMs = 20;
+
+/**
+ * Runs the work in a transaction: commits when it resolves, rolls back when it rejects. Work that collides with another
+ * transaction (deadlock, serialization failure) is run again from the start, so it must change nothing but the database.
+ *
+ * @throws whatever the work or PostgreSQL threw last
+ */
+export async function withTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  options: TransactionOptions = {},
+): Promise<Result> {
+  const { maxAttempts = defaultMaxAttempts, random = Math.random, sleep = sleepFor } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(pool, work, options.isolation ?? "read committed");
+    } catch (error) {
+      if (attempt >= maxAttempts || !isCollision(error)) throw error;
+    }
+    // Full jitter: those that collided once must not meet again.
+    await sleep(random() * firstPauseMs * 2 ** (attempt - 1));
+  }
+}
+
+async function attemptTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  isolation: NonNullable<TransactionOptions["isolation"]>,
+): Promise<Result> {
+  const client = await pool.connect();
+  // A connection that breaks between two statements tells it by an event that must have a listener; the next statement fails anyway.
+  const ignore = (): void => {};
+  client.on("error", ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    const result = await work(client);
+    const ended = await client.query("COMMIT");
+    // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
+    if (ended.command !== "COMMIT")
+      throw new Error("the transaction was rolled back because a statement in it failed");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.off("error", ignore);
+    client.release(broken);
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === sqlState.deadlockDetected || code === sqlState.serializationFailure;
+}

@@ -1,0 +1,54 @@
+import type { Instant } from "@flamekeeper/engine";
+import { toIso } from "./instants.ts";
+import type { Queryable } from "./postgres/pool/index.ts";
+
+/** What an answer was given to: an operation on a user (or "" for none) under a key that the caller chose. */
+export interface ReplyKey {
+  readonly userId: string;
+  readonly operation: string;
+  readonly key: string;
+}
+
+export interface ReplyRow {
+  readonly digest: Buffer;
+  readonly body: unknown;
+}
+
+export async function findReply(
+  db: Queryable,
+  appId: string,
+  { userId, operation, key }: ReplyKey,
+): Promise<ReplyRow | null> {
+  const { rows } = await db.query<ReplyRow>({
+    name: "find-reply",
+    text: `select digest, body from replies where app_id = $1 and user_id = $2 and operation = $3 and key = $4`,
+    values: [appId, userId, operation, key],
+  });
+  return rows[0] ?? null;
+}
+
+/** Fails on a key that is taken: the transaction that answers second must not take effect. */
+export async function insertReply(
+  db: Queryable,
+  appId: string,
+  { userId, operation, key }: ReplyKey,
+  reply: ReplyRow,
+  now: Instant,
+): Promise<void> {
+  await db.query({
+    name: "insert-reply",
+    text: `insert into replies (app_id, user_id, operation, key, digest, body, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [appId, userId, operation, key, reply.digest, JSON.stringify(reply.body), toIso(now)],
+  });
+}
+
+/** Answers how many were forgotten. */
+export async function deleteReplies(db: Queryable, before: Instant): Promise<number> {
+  const { rowCount } = await db.query({
+    name: "delete-replies",
+    text: `delete from replies where created_at < $1`,
+    values: [toIso(before)],
+  });
+  return rowCount ?? 0;
+}

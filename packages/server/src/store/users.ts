@@ -1,0 +1,221 @@
+import type { Instant, UserState } from "@flamekeeper/engine";
+import { toIso, toIsoOrNull } from "./instants.ts";
+import type { Queryable } from "./postgres/pool/index.ts";
+
+/** What an app tells about a user, beside what the user does. */
+export interface Profile {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface UserRow extends Profile {
+  readonly userId: string;
+  readonly beganAt: Instant;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Raised by every write; a write names the version that it read. */
+  readonly version: number;
+  readonly state: UserState;
+}
+
+const columns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
+  created_at as "createdAt", updated_at as "updatedAt", version, state`;
+
+export async function findUser(
+  db: Queryable,
+  appId: string,
+  userId: string,
+): Promise<UserRow | null> {
+  const { rows } = await db.query<UserRow>({
+    name: "find-user",
+    text: `select ${columns} from users where app_id = $1 and user_id = $2`,
+    values: [appId, userId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Others who lock the same user wait until the transaction ends, then see what it wrote. */
+export async function lockUser(
+  db: Queryable,
+  appId: string,
+  userId: string,
+): Promise<UserRow | null> {
+  const { rows } = await db.query<UserRow>({
+    name: "lock-user",
+    text: `select ${columns} from users where app_id = $1 and user_id = $2 for update`,
+    values: [appId, userId],
+  });
+  return rows[0] ?? null;
+}
+
+export async function findUsers(
+  db: Queryable,
+  appId: string,
+  userIds: readonly string[],
+): Promise<readonly UserRow[]> {
+  const { rows } = await db.query<UserRow>({
+    name: "find-users",
+    text: `select ${columns} from users where app_id = $1 and user_id = any($2::text[])`,
+    values: [appId, userIds],
+  });
+  return rows;
+}
+
+/** The users whose boundary has passed, the longest overdue first. */
+export async function dueUsers(
+  db: Queryable,
+  appId: string,
+  now: Instant,
+  limit: number,
+): Promise<readonly UserRow[]> {
+  const { rows } = await db.query<UserRow>({
+    name: "due-users",
+    text: `select ${columns} from users
+      where app_id = $1 and due_at <= $2 and set_aside_at is null
+      order by due_at, user_id limit $3`,
+    values: [appId, toIso(now), limit],
+  });
+  return rows;
+}
+
+export async function countDueUsers(db: Queryable, appId: string, now: Instant): Promise<number> {
+  const { rows } = await db.query<{ count: number }>({
+    name: "count-due-users",
+    text: `select count(*)::int as count from users where app_id = $1 and due_at <= $2 and set_aside_at is null`,
+    values: [appId, toIso(now)],
+  });
+  return rows[0]?.count ?? 0;
+}
+
+/** Users after `after` whose state was derived under an older epoch. */
+export async function staleUsers(
+  db: Queryable,
+  appId: string,
+  epoch: number,
+  after: string,
+  limit: number,
+): Promise<readonly UserRow[]> {
+  const { rows } = await db.query<UserRow>({
+    name: "stale-users",
+    text: `select ${columns} from users
+      where app_id = $1 and user_id > $3 and epoch < $2 and set_aside_at is null
+      order by user_id limit $4`,
+    values: [appId, epoch, after, limit],
+  });
+  return rows;
+}
+
+export async function hasUsers(db: Queryable, appId: string): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>({
+    name: "has-users",
+    text: `select exists (select from users where app_id = $1) as found`,
+    values: [appId],
+  });
+  return rows[0]?.found ?? false;
+}
+
+/** A state to be written, and what the row says beside it. */
+export interface UserWrite {
+  readonly userId: string;
+  /** As it was read; 0 for a user who is new. */
+  readonly version: number;
+  readonly beganAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly state: UserState;
+}
+
+/** Answers whose rows were made; somebody else was faster with the others. */
+export async function insertUsers(
+  db: Queryable,
+  appId: string,
+  users: readonly UserWrite[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ user_id: string }>({
+    name: "insert-users",
+    text: `insert into users (app_id, user_id, began_at, created_at, updated_at, version, epoch, due_at, state)
+      select $1, u.user_id, u.began_at, $2, $2, 1, u.epoch, u.due_at, u.state
+      from unnest($3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[], $7::jsonb[])
+        as u (user_id, began_at, epoch, due_at, state)
+      order by u.user_id
+      on conflict do nothing
+      returning user_id`,
+    values: [
+      appId,
+      toIso(now),
+      users.map((user) => user.userId),
+      users.map((user) => toIso(user.beganAt)),
+      users.map((user) => user.state.epoch),
+      users.map((user) => toIsoOrNull(user.dueAt)),
+      users.map((user) => JSON.stringify(user.state)),
+    ],
+  });
+  return rows.map((row) => row.user_id);
+}
+
+/** Compare and set: answers whose rows still had the version that was read, and were written. */
+export async function updateUsers(
+  db: Queryable,
+  appId: string,
+  users: readonly UserWrite[],
+  now: Instant,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ user_id: string }>({
+    name: "update-users",
+    text: `update users set began_at = u.began_at, epoch = u.epoch, due_at = u.due_at, state = u.state,
+        version = users.version + 1, updated_at = $2, set_aside_at = null, set_aside_error = null
+      from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[], $8::jsonb[])
+        as u (user_id, version, began_at, epoch, due_at, state)
+      where users.app_id = $1 and users.user_id = u.user_id and users.version = u.version
+      returning users.user_id`,
+    values: [
+      appId,
+      toIso(now),
+      users.map((user) => user.userId),
+      users.map((user) => user.version),
+      users.map((user) => toIso(user.beganAt)),
+      users.map((user) => user.state.epoch),
+      users.map((user) => toIsoOrNull(user.dueAt)),
+      users.map((user) => JSON.stringify(user.state)),
+    ],
+  });
+  return rows.map((row) => row.user_id);
+}
+
+export async function updateProfile(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  profile: Profile,
+  now: Instant,
+): Promise<void> {
+  await db.query({
+    name: "update-profile",
+    text: `update users set name = $3, email = $4, attributes = $5, updated_at = $6, version = version + 1
+      where app_id = $1 and user_id = $2`,
+    values: [
+      appId,
+      userId,
+      profile.name,
+      profile.email,
+      JSON.stringify(profile.attributes),
+      toIso(now),
+    ],
+  });
+}
+
+/** Maintenance leaves the user alone until something else writes the row. */
+export async function setAside(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  error: string,
+  now: Instant,
+): Promise<void> {
+  await db.query({
+    name: "set-aside",
+    text: `update users set set_aside_at = $4, set_aside_error = $3 where app_id = $1 and user_id = $2`,
+    values: [appId, userId, error, toIso(now)],
+  });
+}

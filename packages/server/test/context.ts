@@ -1,0 +1,57 @@
+import { asInstant, type Instant } from "@flamekeeper/engine";
+import { v7 } from "uuid";
+import type { Context } from "../src/context.ts";
+import { AppCache, type AppHandle } from "../src/reads/app-handle.ts";
+import type { Result } from "../src/result.ts";
+import { authenticate } from "../src/usecases/caller.ts";
+import { createApp } from "../src/usecases/create-app.ts";
+import { createTestDatabase, type TestDatabaseOptions } from "./database.ts";
+
+export interface TestContext extends Context {
+  /** What real time is, until it is set to something else. */
+  setNow(text: string): void;
+  close(): Promise<void>;
+}
+
+const silent = (): void => {};
+
+/** A context on a database of its own, whose clock stands still. */
+export async function createTestContext(options: TestDatabaseOptions = {}): Promise<TestContext> {
+  const database = await createTestDatabase(options);
+  let now = instantOf("2026-03-02T12:00:00Z");
+  return {
+    pool: database.pool,
+    clock: () => now,
+    mintId: () => v7(),
+    rootKey: "fk_root_test",
+    apps: new AppCache(),
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    setNow(text) {
+      now = instantOf(text);
+    },
+    close: () => database.drop(),
+  };
+}
+
+export function instantOf(text: string): Instant {
+  return asInstant(Date.parse(text));
+}
+
+/** Makes a live app and answers how to open it as of the context's clock, as each request does. */
+export async function createTestApp(
+  context: Context,
+  rules: unknown = {},
+): Promise<() => Promise<AppHandle>> {
+  const made = valueOf(await createApp(context, { name: "Test", mode: "live", rules }));
+  const key = made.keys[0]?.key ?? "";
+  return async () => {
+    const caller = await authenticate(context, key);
+    if (caller?.kind !== "key") throw new Error("The app's own key opens it");
+    return caller.app;
+  };
+}
+
+export function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result.value;
+}

@@ -1,0 +1,168 @@
+import { addDays, asInstant, type Day, dayOf, parseDay, startOfDay } from "@flamekeeper/engine";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readVectors, rulesOfVector, type Step, type Vector } from "../../../vectors/vector.ts";
+import type { CalendarAnswer, StreakAnswer, WeekAnswer, XpAnswer } from "../src/reads/answers.ts";
+import { startTestServer, type TestServer } from "./server.ts";
+
+const user = "somebody";
+const hourMs = 3_600_000;
+
+/** A sandbox app in which one story is lived through, with the test clock. */
+class Story {
+  readonly #server: TestServer;
+  readonly #vector: Vector;
+  readonly #key: string;
+
+  private constructor(server: TestServer, vector: Vector, key: string) {
+    this.#server = server;
+    this.#vector = vector;
+    this.#key = key;
+  }
+
+  static async begin(server: TestServer, vector: Vector): Promise<Story> {
+    const { operatorKey } = await server.createApp(rulesOfVector(vector.rules ?? {}), "sandbox");
+    const story = new Story(server, vector, operatorKey);
+    const { timeZone, priorDays = 0, priorThrough, freezes = 0 } = vector.user;
+    const { dayStart = "04:00" } = (vector.rules ?? {}) as { readonly dayStart?: string };
+    const [hours = 4, minutes = 0] = dayStart.split(":").map(Number);
+    const dayStartMs = (hours + minutes / 60) * hourMs;
+    const first = asInstant(Date.parse(vector.steps[0]?.at ?? ""));
+    const last =
+      priorThrough === undefined
+        ? addDays(dayOf(first, timeZone, dayStartMs), -1)
+        : (parseDay(priorThrough) as Day);
+    const firstDay = addDays(last, 1 - priorDays);
+    await story.setClock(startOfDay(firstDay, timeZone, dayStartMs));
+    await story.send("PUT", `/users/${user}`, { timeZone });
+    if (freezes > 0) await story.grant(freezes);
+    for (let day = firstDay; day <= last; day = addDays(day, 1)) {
+      await story.setClock(startOfDay(day, timeZone, 12 * hourMs));
+      await story.send("POST", "/activities", { userId: user, type: "lesson" });
+    }
+    return story;
+  }
+
+  async send<Body>(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: unknown,
+  ): Promise<Body> {
+    const answer = await this.#server.send(this.#key, method, path, body);
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body as Body;
+  }
+
+  async setClock(epochMs: number): Promise<void> {
+    await this.send("PUT", "/clock", { now: new Date(epochMs).toISOString() });
+  }
+
+  async grant(count: number): Promise<void> {
+    await this.send("POST", `/users/${user}/streaks/daily/freezes`, { count, reason: "gift" });
+  }
+
+  async take(step: Step, index: number): Promise<void> {
+    await this.setClock(Date.parse(step.at));
+    switch (step.do) {
+      case undefined:
+        return;
+      case "maintain":
+        await this.send("POST", "/maintenance/runs");
+        return;
+      case "activity":
+        for (let time = 0; time < (step.times ?? 1); time++) {
+          await this.send("POST", "/activities", {
+            id: step.id ?? `step-${index}-${time}`,
+            userId: user,
+            type: step.type ?? "lesson",
+            occurredAt: step.occurredAt ?? step.at,
+            ...(step.zone === undefined ? {} : { timeZone: step.zone }),
+            ...(step.data === undefined ? {} : { data: step.data }),
+          });
+        }
+        return;
+      case "zone":
+        await this.send("PUT", `/users/${user}`, { timeZone: step.zone });
+        return;
+      case "dayStart":
+        await this.send("PUT", "/rules", {
+          ...rulesOfVector(this.#vector.rules ?? {}),
+          dayStart: step.dayStart,
+        });
+        return;
+      case "grant":
+        await this.grant(step.count ?? 1);
+        return;
+      case "pause":
+        await this.send("POST", `/users/${user}/pauses`, { from: step.from, to: step.to });
+        return;
+      case "protect":
+        await this.send("POST", "/protections", { from: step.from, to: step.to, reason: "outage" });
+        return;
+      case "restore":
+        await this.send("POST", `/users/${user}/streaks/daily/restore`, { reason: "kindness" });
+        return;
+      case "void":
+        await this.send("DELETE", `/activities/${step.id}?userId=${user}`);
+        return;
+      default:
+        step.do satisfies never;
+    }
+  }
+
+  async check(step: Step): Promise<void> {
+    const { expect: expected } = step;
+    if (expected === undefined) return;
+    const streak = await this.send<StreakAnswer>("GET", `/users/${user}/streaks/daily`);
+    const week = await this.send<WeekAnswer>("GET", `/users/${user}/week`);
+    const xp = await this.send<XpAnswer>("GET", `/users/${user}/xp`);
+    const found: Record<string, unknown> = {
+      length: streak.length,
+      longest: streak.longest,
+      freezes: streak.freezes.available,
+      today: streak.today.day,
+      xp: xp.balance,
+      week: week.categories
+        .filter(({ done }) => done)
+        .map(({ key }) => key)
+        .sort(),
+      bonusEarned: week.bonus.earned,
+      lostLength: streak.lost?.length ?? null,
+      days: await this.#statuses(Object.keys(expected.days ?? {})),
+    };
+    const asked = Object.keys(expected).map((field) => [field, found[field]]);
+    expect(Object.fromEntries(asked), `at ${step.at}`).toEqual(expected);
+  }
+
+  async #statuses(days: readonly string[]): Promise<Record<string, string>> {
+    const sorted = [...days].sort();
+    const [from, to] = [sorted[0], sorted.at(-1)];
+    if (from === undefined || to === undefined) return {};
+    const path = `/users/${user}/streaks/daily/calendar?from=${from}&to=${to}`;
+    const calendar = await this.send<CalendarAnswer>("GET", path);
+    const found = calendar.days.filter(({ day }) => days.includes(day));
+    return Object.fromEntries(found.map(({ day, status }) => [day, status]));
+  }
+}
+
+describe("the vectors over HTTP", () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+
+  afterAll(async () => {
+    await server.close();
+  });
+
+  describe.each(readVectors())("$id: $story", (vector) => {
+    it.each([1, 2])("holds with every maintenance step taken %i times", async (times) => {
+      const story = await Story.begin(server, vector);
+      for (const [index, step] of vector.steps.entries()) {
+        const takes = step.do === "maintain" ? times : 1;
+        for (let take = 0; take < takes; take++) await story.take(step, index);
+        await story.check(step);
+      }
+    });
+  });
+});
