@@ -1,0 +1,221 @@
+/**
+ * What the API says, ready to be written as JSON: instants are ISO 8601 in UTC with milliseconds,
+ * days are `YYYY-MM-DD`, zones are IANA names.
+ */
+
+export interface ActivityAnswer {
+  readonly id: string;
+  readonly userId: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly day: string;
+  readonly data: unknown;
+  readonly xp: {
+    readonly base: number;
+    readonly bonus: number;
+    readonly total: number;
+    /** What `base` was multiplied by: 1 without a bonus. */
+    readonly multiplier: number;
+  };
+  readonly late: boolean;
+  readonly tooLate: boolean;
+  readonly voidedAt: string | null;
+}
+
+export interface StreakAnswer {
+  readonly key: string;
+  readonly length: number;
+  readonly longest: number;
+  readonly today: {
+    readonly day: string;
+    readonly status: "active" | "pending";
+    readonly progress: number;
+    readonly needed: number;
+  };
+  readonly status: "none" | "pending" | "active" | "covered" | "lost";
+  readonly startedOn: string | null;
+  readonly endsAt: string | null;
+  readonly freezes: {
+    readonly available: number;
+    readonly max: number | null;
+    readonly xpToNext: number | null;
+  };
+  readonly lost: { readonly length: number; readonly day: string; readonly at: string } | null;
+  readonly recovery: {
+    readonly until: string;
+    readonly multiple: number;
+    readonly progress: number;
+    readonly needed: number;
+  } | null;
+  readonly nextMilestone: number | null;
+}
+
+export interface WeekAnswer {
+  readonly startsOn: string;
+  readonly endsAt: string;
+  readonly categories: readonly {
+    readonly key: string;
+    readonly done: boolean;
+    readonly count: number;
+  }[];
+  readonly doneCount: number;
+  readonly neededCount: number;
+  readonly progress: number;
+  readonly bonus: {
+    readonly earned: boolean;
+    readonly active: boolean;
+    readonly multiplier: number;
+    readonly until: string | null;
+  };
+}
+
+export interface LevelAnswer {
+  readonly level: number;
+  readonly title: string;
+  readonly xp: number;
+  readonly xpToNext: number | null;
+}
+
+export interface EventAnswer {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  /** What else belongs to the type: `day`, `streak`, `length`, `freezes`, `balance`, `cause`, ... */
+  readonly [field: string]: unknown;
+}
+
+/** Where a user stands: the answer to whatever changed it. */
+export interface StandingAnswer {
+  readonly streaks: readonly StreakAnswer[];
+  readonly week: WeekAnswer | null;
+  readonly level: LevelAnswer;
+  readonly events: readonly EventAnswer[];
+}
+
+export interface RecordedAnswer extends StandingAnswer {
+  readonly activity: ActivityAnswer;
+}
+
+export interface UserAnswer {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly timeZone: string;
+  readonly restDays: readonly number[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface CalendarAnswer {
+  readonly today: string;
+  readonly length: number;
+  readonly longest: number;
+  /** In stock. */
+  readonly freezes: number;
+  readonly days: readonly {
+    readonly day: string;
+    readonly status: string;
+    readonly activities: number;
+    readonly xp: number;
+  }[];
+}
+
+export interface LedgerEntryAnswer {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: "award" | "reversal";
+  readonly activityId: string;
+  readonly base: number;
+  readonly bonus: number;
+  /** Negative for a reversal. */
+  readonly amount: number;
+  readonly balance: number;
+}
+
+export interface XpAnswer extends Page<LedgerEntryAnswer> {
+  readonly balance: number;
+  readonly level: LevelAnswer;
+}
+
+export interface Page<Row> {
+  readonly data: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+export interface RulesAnswer {
+  readonly version: number;
+  readonly since: string | null;
+  readonly rules: unknown;
+  readonly versions: readonly { readonly version: number; readonly since: string | null }[];
+}
+
+export interface KeyAnswer {
+  readonly id: string;
+  readonly role: "server" | "operator" | "reader";
+  /** The first characters, to tell keys apart. */
+  readonly hint: string;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** With the key itself, which is told once. */
+export interface NewKeyAnswer {
+  readonly id: string;
+  readonly role: "server" | "operator" | "reader";
+  readonly key: string;
+}
+
+export interface AppAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: "live" | "sandbox";
+  readonly createdAt: string;
+}
+
+export interface NewAppAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: "live" | "sandbox";
+  readonly keys: readonly NewKeyAnswer[];
+}
+
+export interface ClockAnswer {
+  readonly now: string;
+  /** Whether it stands still until it is moved, or follows real time. */
+  readonly moved: boolean;
+}
+
+export interface ProtectionAnswer {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly createdAt: string;
+}
+
+export interface PauseAnswer {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RunAnswer {
+  readonly id: string;
+  readonly trigger: "worker" | "operator" | "clock";
+  readonly status: "running" | "done" | "failed";
+  /** Boundaries up to here are passed. */
+  readonly asOf: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly due: number;
+  readonly judged: number;
+  readonly frozen: number;
+  readonly ended: number;
+  readonly errors: number;
+  readonly retries: number;
+  readonly durationMs: number;
+  readonly usersPerSecond: number | null;
+  readonly peakMemoryBytes: number;
+}

@@ -1,0 +1,61 @@
+import {
+  type AppFacts,
+  asInstant,
+  compileRules,
+  type Instant,
+  parseRules,
+  type RulesVersion,
+} from "@flamekeeper/engine";
+import type { AppRow } from "../store/apps.ts";
+import { protectionsOf } from "../store/protections.ts";
+import type { Queryable } from "../store/postgres/pool/index.ts";
+import { rulesOf, type RulesRow } from "../store/rules.ts";
+
+/** An app as one request sees it: its rules and protections, and what time it is there. */
+export interface AppHandle {
+  readonly appId: string;
+  readonly name: string;
+  readonly mode: "live" | "sandbox";
+  readonly now: Instant;
+  /** Whether `now` is a test clock that stands still until it is moved. */
+  readonly clockMoved: boolean;
+  readonly facts: AppFacts;
+  /** Whether there may be users whose state was derived under an older epoch. */
+  readonly needsSweep: boolean;
+}
+
+/** Compiled rules by app. An entry serves as long as the app's epoch, which every request reads, has not grown. */
+export class AppCache {
+  readonly #facts = new Map<string, AppFacts>();
+
+  async open(db: Queryable, app: AppRow, realNow: Instant): Promise<AppHandle> {
+    const cached = this.#facts.get(app.appId);
+    const facts = cached?.epoch === app.epoch ? cached : await loadFacts(db, app);
+    this.#facts.set(app.appId, facts);
+    return {
+      appId: app.appId,
+      name: app.name,
+      mode: app.mode,
+      now: app.clock ?? realNow,
+      clockMoved: app.clock !== null,
+      facts,
+      needsSweep: app.sweptEpoch < app.epoch,
+    };
+  }
+}
+
+async function loadFacts(db: Queryable, { appId, epoch }: AppRow): Promise<AppFacts> {
+  const versions = await rulesOf(db, appId);
+  const protections = await protectionsOf(db, appId);
+  return {
+    epoch,
+    versions: versions.map(compileVersion),
+    protections: protections.map(({ startsAt, endsAt }) => ({ from: startsAt, until: endsAt })),
+  };
+}
+
+function compileVersion({ version, since, document }: RulesRow): RulesVersion {
+  const parsed = parseRules(document);
+  if (!parsed.ok) throw new Error(`Stored rules version ${version} is not valid`);
+  return { version, since: since ?? asInstant(0), rules: compileRules(parsed.rules) };
+}

@@ -1,0 +1,95 @@
+import { versionAt } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import { type AppRow, listApps as findApps } from "../store/apps.ts";
+import { toIso, toIsoOrNull } from "../store/instants.ts";
+import { type KeyRow, listKeys as findKeys } from "../store/keys.ts";
+import { listProtections as findProtections, type ProtectionRow } from "../store/protections.ts";
+import { rulesOf } from "../store/rules.ts";
+import type { AppHandle } from "./app-handle.ts";
+import { done, type Result } from "../result.ts";
+import type {
+  AppAnswer,
+  ClockAnswer,
+  KeyAnswer,
+  Page,
+  ProtectionAnswer,
+  RulesAnswer,
+} from "./answers.ts";
+import { pageOf, type PageRequest, readCursor } from "./page.ts";
+
+export async function listApps(
+  context: Context,
+  page: PageRequest,
+): Promise<Result<Page<AppAnswer>>> {
+  const after = readCursor(page.cursor, 1);
+  if (!after.ok) return after;
+  const rows = await findApps(context.pool, after.value?.[0] ?? null, page.limit + 1);
+  return done(pageOf(rows, page, shapeApp, (row) => [row.appId]));
+}
+
+function shapeApp({ appId, name, mode, createdAt }: AppRow): AppAnswer {
+  return { id: appId, name, mode, createdAt: toIso(createdAt) };
+}
+
+/** Newest first, revoked ones included. */
+export async function listKeys(
+  context: Context,
+  app: AppHandle,
+  page: PageRequest,
+): Promise<Result<Page<KeyAnswer>>> {
+  const before = readCursor(page.cursor, 1);
+  if (!before.ok) return before;
+  const from = before.value?.[0] ?? null;
+  const rows = await findKeys(context.pool, app.appId, from, page.limit + 1);
+  return done(pageOf(rows, page, shapeKey, (row) => [row.keyId]));
+}
+
+function shapeKey({ keyId, role, hint, createdAt, revokedAt }: KeyRow): KeyAnswer {
+  return {
+    id: keyId,
+    role,
+    hint,
+    createdAt: toIso(createdAt),
+    revokedAt: toIsoOrNull(revokedAt),
+  };
+}
+
+export async function listProtections(
+  context: Context,
+  app: AppHandle,
+  page: PageRequest,
+): Promise<Result<Page<ProtectionAnswer>>> {
+  const before = readCursor(page.cursor, 1);
+  if (!before.ok) return before;
+  const from = before.value?.[0] ?? null;
+  const rows = await findProtections(context.pool, app.appId, from, page.limit + 1);
+  return done(pageOf(rows, page, shapeProtection, (row) => [row.protectionId]));
+}
+
+export function shapeProtection(row: ProtectionRow): ProtectionAnswer {
+  return {
+    id: row.protectionId,
+    from: toIso(row.startsAt),
+    to: toIso(row.endsAt),
+    reason: row.reason,
+    createdAt: toIso(row.createdAt),
+  };
+}
+
+/** The rules in force, and since when which versions were. */
+export async function readRules(context: Context, app: AppHandle): Promise<RulesAnswer> {
+  const versions = await rulesOf(context.pool, app.appId);
+  const { version } = versionAt(app.facts, app.now);
+  const current = versions.find((row) => row.version === version);
+  if (current === undefined) throw new Error(`The app has no version ${version} of its rules`);
+  return {
+    version,
+    since: toIsoOrNull(current.since),
+    rules: current.document,
+    versions: versions.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) })),
+  };
+}
+
+export function readClock(_context: Context, app: AppHandle): ClockAnswer {
+  return { now: toIso(app.now), moved: app.clockMoved };
+}

@@ -1,0 +1,44 @@
+import { addDays, type Day, formatDay, viewCalendar } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import { totalsByDay } from "../store/activities.ts";
+import type { AppHandle } from "./app-handle.ts";
+import { done, type Result } from "../result.ts";
+import type { CalendarAnswer } from "./answers.ts";
+import { unknownStreak } from "./standing.ts";
+import { readState } from "./state.ts";
+
+/** The last `days` days up to today, or those from `from` to `to`, both inside. */
+export type CalendarSpan = { readonly days: number } | { readonly from: Day; readonly to: Day };
+
+export async function readCalendar(
+  context: Context,
+  app: AppHandle,
+  userId: string,
+  key: string,
+  span: CalendarSpan,
+): Promise<Result<CalendarAnswer>> {
+  const read = await readState(context, app, userId);
+  if (!read.ok) return read;
+  const state = read.value;
+  const streak = state.streaks.find((one) => one.key === key);
+  if (streak === undefined) return unknownStreak(key);
+  const [from, to] = boundsOf(span, state.today);
+  const totals = await totalsByDay(context.pool, app.appId, userId, from, to);
+  const byDay = new Map(totals.map((total) => [total.day, total]));
+  return done({
+    today: formatDay(state.today),
+    length: streak.length,
+    longest: streak.longest,
+    freezes: streak.freezes,
+    days: viewCalendar(state, streak, from, to).map(({ day, status }) => ({
+      day: formatDay(day),
+      status,
+      activities: byDay.get(day)?.activities ?? 0,
+      xp: byDay.get(day)?.xp ?? 0,
+    })),
+  });
+}
+
+function boundsOf(span: CalendarSpan, today: Day): readonly [Day, Day] {
+  return "days" in span ? [addDays(today, 1 - span.days), today] : [span.from, span.to];
+}

@@ -1,0 +1,32 @@
+import type { Context } from "../context.ts";
+import { listUsers as findUsers } from "../store/user-lists.ts";
+import { findUser } from "../store/users.ts";
+import type { AppHandle } from "./app-handle.ts";
+import { done, type Result, unknownUser } from "../result.ts";
+import type { Page, UserAnswer } from "./answers.ts";
+import { pageOf, type PageRequest, readCursor } from "./page.ts";
+import { shapeUser } from "./shape.ts";
+
+export async function readUser(
+  context: Context,
+  app: AppHandle,
+  userId: string,
+): Promise<Result<UserAnswer>> {
+  const row = await findUser(context.pool, app.appId, userId);
+  return row === null ? unknownUser(userId) : done(shapeUser(row));
+}
+
+/** By id; `search` is looked for at the beginning of id, name and email, whatever its case. */
+export async function listUsers(
+  context: Context,
+  app: AppHandle,
+  { search }: { readonly search?: string },
+  page: PageRequest,
+): Promise<Result<Page<UserAnswer>>> {
+  const after = readCursor(page.cursor, 1);
+  if (!after.ok) return after;
+  const prefix = search?.toLowerCase() ?? null;
+  const from = after.value?.[0] ?? null;
+  const rows = await findUsers(context.pool, app.appId, prefix, from, page.limit + 1);
+  return done(pageOf(rows, page, shapeUser, (row) => [row.userId]));
+}

@@ -1,0 +1,87 @@
+import { fold, importHistory } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { loadHistories } from "../reads/histories.ts";
+import { fromRefusal } from "../result.ts";
+import type { ActivityRow } from "../store/activities.ts";
+import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
+import { findUsers } from "../store/users.ts";
+import { type Acquaintance, type PastReport, type RefusedReport, sortOut } from "./past-reports.ts";
+import { saveChanges } from "./save-changes.ts";
+import { UserChange } from "./user-change.ts";
+
+export interface Imported {
+  readonly imported: number;
+  /** Reports that had been recorded before, by an earlier run or live. */
+  readonly known: number;
+  readonly refused: readonly RefusedReport[];
+}
+
+/** Users who are active while their past is imported collide now and then; more often than this is no chance any more. */
+const tries = 5;
+
+/**
+ * Takes past activities in as history, each as if it had been recorded when it occurred; see `importHistory` of the engine.
+ * One transaction: all of it is there afterwards or nothing. Ids that are known are passed over, so that it can be repeated.
+ */
+export async function importActivities(
+  context: Context,
+  app: AppHandle,
+  reports: readonly PastReport[],
+): Promise<Imported> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withTransaction(context.pool, (db) => importChunk(context, app, db, reports));
+    } catch (error) {
+      if (!(error instanceof Overtaken) || attempt === tries) throw error;
+    }
+  }
+}
+
+/** Somebody else changed one of the users meanwhile; rolls the chunk back. */
+class Overtaken extends Error {}
+
+async function importChunk(
+  context: Context,
+  app: AppHandle,
+  db: Queryable,
+  reports: readonly PastReport[],
+): Promise<Imported> {
+  const byUser = Map.groupBy(reports, (report) => report.userId);
+  const rows = await findUsers(db, app.appId, [...byUser.keys()]);
+  const histories = await loadHistories(db, app.appId, rows);
+  const rowOf = new Map(rows.map((row) => [row.userId, row]));
+  const changes: UserChange[] = [];
+  const refused: RefusedReport[] = [];
+  let imported = 0;
+  for (const [userId, own] of byUser) {
+    const history = histories.get(userId) ?? null;
+    const stored = new Map(
+      (history?.activities as readonly ActivityRow[] | undefined)?.map(({ id, digest }) => [
+        id,
+        digest,
+      ]),
+    );
+    const known = (id: string, digest: Buffer): Acquaintance => {
+      const before = stored.get(id);
+      if (before === undefined) return "new";
+      return before.equals(digest) ? "same" : "other";
+    };
+    const { fresh, digests, refused: doubtful } = sortOut(own, known, app.facts, app.now);
+    refused.push(...doubtful);
+    if (fresh.length === 0) continue;
+    const result = importHistory(history, app.facts, fresh, app.now);
+    for (const { activity, refusal } of result.refusals) {
+      refused.push({ report: activity as PastReport, problem: fromRefusal(refusal) });
+    }
+    if (result.activities.length === 0) continue;
+    imported += result.activities.length;
+    const { state } = fold(result.user, app.facts, app.now);
+    const row = rowOf.get(userId) ?? null;
+    changes.push(UserChange.ofImport(userId, row, result, state, digests, context.mintId));
+  }
+  const saved = await saveChanges(db, app, changes);
+  if (saved.size < changes.length)
+    throw new Overtaken("Users were changed while they were imported");
+  return { imported, known: reports.length - imported - refused.length, refused };
+}

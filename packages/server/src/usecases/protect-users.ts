@@ -1,0 +1,59 @@
+import type { Instant } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import type { ProtectionAnswer } from "../reads/answers.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { shapeProtection } from "../reads/apps.ts";
+import { done, problem, type Result } from "../result.ts";
+import { lockApp, raiseEpoch } from "../store/apps.ts";
+import { withTransaction } from "../store/postgres/pool/index.ts";
+import { insertProtection } from "../store/protections.ts";
+import { findReply, insertReply } from "../store/replies.ts";
+import type { Answered } from "./change-user.ts";
+import { digestOf } from "./digest.ts";
+
+export interface ProtectionRequest {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason: string;
+}
+
+/**
+ * Declares an outage, past or to come. It holds for every read from this moment on; what it changes for each user is written down,
+ * and told as events, by maintenance.
+ */
+export async function protectUsers(
+  context: Context,
+  app: AppHandle,
+  request: ProtectionRequest,
+  idempotencyKey: string | null,
+): Promise<Result<Answered<ProtectionAnswer>>> {
+  const { from, to, reason } = request;
+  if (from >= to) {
+    const message = "A protection ends after it begins";
+    return problem("protection_invalid", message, [{ path: "to", message }]);
+  }
+  const digest = digestOf(request);
+  const replyKey = { userId: "", operation: "protect", key: idempotencyKey ?? "" };
+  return withTransaction(context.pool, async (db) => {
+    await lockApp(db, app.appId);
+    const reply = idempotencyKey === null ? null : await findReply(db, app.appId, replyKey);
+    if (reply !== null && !reply.digest.equals(digest)) {
+      return problem("idempotency_conflict", "Another request was made under this Idempotency-Key");
+    }
+    if (reply !== null) return done({ replayed: true, answer: reply.body as ProtectionAnswer });
+    const row = {
+      protectionId: context.mintId(),
+      startsAt: from,
+      endsAt: to,
+      reason,
+      createdAt: app.now,
+    };
+    await insertProtection(db, app.appId, row);
+    await raiseEpoch(db, app.appId);
+    const answer = shapeProtection(row);
+    if (idempotencyKey !== null) {
+      await insertReply(db, app.appId, replyKey, { digest, body: answer }, context.clock());
+    }
+    return done({ replayed: false, answer });
+  });
+}

@@ -1,0 +1,53 @@
+import { parseRules } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import type { RulesAnswer } from "../reads/answers.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { readRules } from "../reads/apps.ts";
+import { done, problem, type Result } from "../result.ts";
+import { findApp, lockApp, raiseEpoch } from "../store/apps.ts";
+import { withTransaction } from "../store/postgres/pool/index.ts";
+import { deleteRules, insertRules, rulesOf } from "../store/rules.ts";
+import { hasUsers } from "../store/users.ts";
+
+/**
+ * Puts a new version of the rules in force, from now on. Days that have ended stay as they were judged.
+ * While an app has no users, its new rules replace the old ones from the beginning: history imported afterwards is judged by them.
+ * `ifMatch` is the version that the caller changed, or `null` to overwrite whatever is there.
+ */
+export async function putRules(
+  context: Context,
+  app: AppHandle,
+  document: unknown,
+  ifMatch: number | null,
+): Promise<Result<RulesAnswer>> {
+  const { appId } = app;
+  const parsed = parseRules(document);
+  if (!parsed.ok) return problem("rules_invalid", "The rules have faults", parsed.faults);
+  const changed = await withTransaction(context.pool, async (db) => {
+    await lockApp(db, appId);
+    const versions = await rulesOf(db, appId);
+    const last = versions.at(-1);
+    if (last === undefined) throw new Error("An app has at least one version of its rules");
+    if (ifMatch !== null && ifMatch !== last.version) {
+      return problem("rules_changed", `The rules are at version ${last.version} by now`);
+    }
+    const isSame = JSON.stringify(last.document) === JSON.stringify(parsed.rules);
+    if (isSame) return done(null);
+    const isPristine = !(await hasUsers(db, appId));
+    if (isPristine) await deleteRules(db, appId);
+    const since = isPristine ? null : app.now;
+    const row = { version: last.version + 1, since, document: parsed.rules };
+    await insertRules(db, appId, row, context.clock());
+    await raiseEpoch(db, appId);
+    return done(null);
+  });
+  if (!changed.ok) return changed;
+  return done(await readRules(context, await reopen(context, app)));
+}
+
+/** The app as it stands after a change. */
+export async function reopen(context: Context, app: AppHandle): Promise<AppHandle> {
+  const row = await findApp(context.pool, app.appId);
+  if (row === null) throw new Error(`The app "${app.appId}" is gone`);
+  return context.apps.open(context.pool, row, context.clock());
+}

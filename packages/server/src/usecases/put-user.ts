@@ -1,0 +1,69 @@
+import {
+  changeRestDays,
+  changeZone,
+  type Decision,
+  defaultZone,
+  newUser,
+  parseZone,
+  type Weekday,
+} from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import type { UserAnswer } from "../reads/answers.ts";
+import { shapeUser } from "../reads/shape.ts";
+import { withTransaction } from "../store/postgres/pool/index.ts";
+import { findUser, lockUser, type Profile, updateProfile } from "../store/users.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { done, fromRefusal, type Result } from "../result.ts";
+import { saveChanges } from "./save-changes.ts";
+import { UserChange } from "./user-change.ts";
+
+/** What is left out stays as it is. */
+export interface UserPatch extends Partial<Profile> {
+  readonly timeZone?: string;
+  readonly restDays?: readonly Weekday[];
+}
+
+/** Makes the user or changes what is given. */
+export async function putUser(
+  context: Context,
+  app: AppHandle,
+  userId: string,
+  patch: UserPatch,
+): Promise<Result<{ readonly created: boolean; readonly user: UserAnswer }>> {
+  const { appId, facts, now } = app;
+  return withTransaction(context.pool, async (db) => {
+    for (;;) {
+      const row = await lockUser(db, appId, userId);
+      const zone = parseZone(patch.timeZone ?? defaultZone) ?? defaultZone;
+      const change =
+        row === null
+          ? UserChange.ofNew(userId, newUser(facts, zone, now), context.mintId)
+          : UserChange.of(row, context.mintId);
+      const decisions: Decision[] = [];
+      const { timeZone, restDays } = patch;
+      if (timeZone !== undefined) {
+        decisions.push(
+          await change.decide(db, appId, facts, now, (subject) => changeZone(subject, timeZone)),
+        );
+      }
+      if (restDays !== undefined) {
+        decisions.push(
+          await change.decide(db, appId, facts, now, (subject) =>
+            changeRestDays(subject, restDays),
+          ),
+        );
+      }
+      const refused = decisions.find((decision) => decision.outcome === "refused");
+      if (refused !== undefined) return fromRefusal(refused);
+      const saved = await saveChanges(db, app, [change]);
+      // Somebody else made the user in this very moment: then there is a row to lock.
+      if (!saved.has(userId)) continue;
+      const { name = row?.name ?? null, email = row?.email ?? null } = patch;
+      const attributes = patch.attributes ?? row?.attributes ?? {};
+      await updateProfile(db, appId, userId, { name, email, attributes }, now);
+      const user = await findUser(db, appId, userId);
+      if (user === null) throw new Error(`The user "${userId}" was not written`);
+      return done({ created: row === null, user: shapeUser(user) });
+    }
+  });
+}

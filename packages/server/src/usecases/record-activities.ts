@@ -1,0 +1,169 @@
+import { defaultZone, newUser, parseZone, recordActivity as decide } from "@flamekeeper/engine";
+import type { Context } from "../context.ts";
+import type { ActivityAnswer } from "../reads/answers.ts";
+import { shapeActivity } from "../reads/shape.ts";
+import { type ActivityRow, findActivities } from "../store/activities.ts";
+import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
+import { findUsers, lockUser } from "../store/users.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { digestReport, type Report } from "./report.ts";
+import { done, fromRefusal, problem, type Result } from "../result.ts";
+import { saveChanges } from "./save-changes.ts";
+import { UserChange } from "./user-change.ts";
+
+export interface Recorded {
+  readonly replayed: boolean;
+  readonly activity: ActivityAnswer;
+}
+
+/** What one report came to; `change` holds the events and the state that it led to. */
+export interface Recording {
+  readonly result: Result<Recorded>;
+  readonly change: UserChange | null;
+}
+
+/**
+ * Together in one transaction they are tried this often; whoever then still loses against others is written alone, behind the user's lock,
+ * which always succeeds. Two: the first collision is chance, the second says that somebody is hot.
+ */
+const triesTogether = 2;
+
+/** Records activities of any users, each with its own fate. Answers in the same order. */
+export async function recordActivities(
+  context: Context,
+  app: AppHandle,
+  reports: readonly Report[],
+): Promise<readonly Result<Recorded>[]> {
+  const results = new Map<Report, Result<Recorded>>();
+  let left = reports;
+  for (let attempt = 1; attempt <= triesTogether && left.length > 0; attempt++) {
+    const waiting = left;
+    const recordings = await withTransaction(context.pool, (db) =>
+      recordTogether(context, app, db, waiting),
+    );
+    for (const [report, { result }] of recordings) results.set(report, result);
+    left = waiting.filter((report) => !results.has(report));
+  }
+  for (const report of left) {
+    const { result } = await withTransaction(context.pool, (db) =>
+      recordAlone(context, app, db, report),
+    );
+    results.set(report, result);
+  }
+  return reports.map((report) => results.get(report) ?? lost(report));
+}
+
+/** Leaves out the reports of users whom somebody else changed meanwhile. */
+async function recordTogether(
+  context: Context,
+  app: AppHandle,
+  db: Queryable,
+  reports: readonly Report[],
+): Promise<ReadonlyMap<Report, Recording>> {
+  const userIds = [...new Set(reports.map((report) => report.userId))];
+  const rows = await findUsers(db, app.appId, userIds);
+  const changes = new Map(rows.map((row) => [row.userId, UserChange.of(row, context.mintId)]));
+  const recordings = await decideAll(context, app, db, reports, changes);
+  const saved = await saveChanges(db, app, [...changes.values()]);
+  const standing = [...recordings].filter(
+    ([, { change }]) => change === null || saved.has(change.userId),
+  );
+  return new Map(standing);
+}
+
+/** Behind the user's lock. `null` from the insert of a new user means that somebody was faster: then there is a row to lock. */
+export async function recordAlone(
+  context: Context,
+  app: AppHandle,
+  db: Queryable,
+  report: Report,
+): Promise<Recording> {
+  for (;;) {
+    const row = await lockUser(db, app.appId, report.userId);
+    const known = row === null ? [] : [[row.userId, UserChange.of(row, context.mintId)] as const];
+    const changes = new Map(known);
+    const recordings = await decideAll(context, app, db, [report], changes);
+    const saved = await saveChanges(db, app, [...changes.values()]);
+    const recording = recordings.get(report) ?? { result: lost(report), change: null };
+    if (recording.change === null || saved.has(report.userId)) return recording;
+  }
+}
+
+async function decideAll(
+  context: Context,
+  app: AppHandle,
+  db: Queryable,
+  reports: readonly Report[],
+  changes: Map<string, UserChange>,
+): Promise<ReadonlyMap<Report, Recording>> {
+  const known = await findActivities(
+    db,
+    app.appId,
+    reports.map((report) => report.userId),
+    reports.map((report) => report.id),
+  );
+  const rows = new Map(known.map((row) => [`${row.userId} ${row.id}`, row]));
+  const recordings = new Map<Report, Recording>();
+  for (const report of reports) {
+    const key = `${report.userId} ${report.id}`;
+    const row = rows.get(key);
+    const recording =
+      row === undefined
+        ? await decideOne(context, app, db, report, changes)
+        : { result: replay(row, report, app), change: null };
+    recordings.set(report, recording);
+    const added = recording.change?.activities.at(-1);
+    if (row === undefined && added !== undefined && recording.result.ok) rows.set(key, added);
+  }
+  return recordings;
+}
+
+async function decideOne(
+  context: Context,
+  app: AppHandle,
+  db: Queryable,
+  report: Report,
+  changes: Map<string, UserChange>,
+): Promise<Recording> {
+  const { appId, facts, now } = app;
+  const change = changes.get(report.userId) ?? signUp(context, app, report);
+  const decision = await change.decide(
+    db,
+    appId,
+    facts,
+    now,
+    (subject) => decide(subject, report),
+    {
+      digest: digestReport(report),
+    },
+  );
+  if (decision.outcome === "refused") return { result: fromRefusal(decision), change: null };
+  if (decision.outcome === "needs_history" || decision.activity === null) {
+    throw new Error("Recording an activity answers with the activity");
+  }
+  // A refused first report must not leave a user behind.
+  changes.set(report.userId, change);
+  const activity = shapeActivity(report.userId, decision.activity, facts);
+  return { result: done({ replayed: false, activity }), change };
+}
+
+function signUp(context: Context, app: AppHandle, report: Report): UserChange {
+  const zone = report.timeZone === null ? null : parseZone(report.timeZone);
+  const user = newUser(app.facts, zone ?? defaultZone, app.now);
+  return UserChange.ofNew(report.userId, user, context.mintId);
+}
+
+/** The answer to an activity that is known: the same again, or a conflict. */
+function replay(row: ActivityRow, report: Report, app: AppHandle): Result<Recorded> {
+  if (!row.digest.equals(digestReport(report))) {
+    return problem(
+      "idempotency_conflict",
+      `Another activity was recorded under the id "${report.id}"`,
+    );
+  }
+  return done({ replayed: true, activity: shapeActivity(report.userId, row, app.facts) });
+}
+
+function lost(report: Report): never {
+  throw new Error(`The report "${report.id}" was not answered`);
+}

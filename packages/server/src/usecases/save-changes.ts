@@ -1,0 +1,60 @@
+import { dueAt, type Instant } from "@flamekeeper/engine";
+import { insertActivities, markVoided } from "../store/activities.ts";
+import { insertEvents } from "../store/events.ts";
+import { insertFacts } from "../store/facts.ts";
+import { insertLedger } from "../store/ledger.ts";
+import type { Queryable } from "../store/postgres/pool/index.ts";
+import { insertUsers, updateUsers, type UserWrite } from "../store/users.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import type { UserChange } from "./user-change.ts";
+
+/**
+ * Writes changes of any number of users, inside the caller's transaction and a fixed number of statements.
+ * Answers the users whose changes were written; with the others somebody else was faster, and nothing of theirs was.
+ */
+export async function saveChanges(
+  db: Queryable,
+  app: AppHandle,
+  changes: readonly UserChange[],
+): Promise<ReadonlySet<string>> {
+  const dirty = changes.filter((change) => change.isDirty);
+  const saved = await saveStates(db, app, dirty);
+  const written = dirty.filter((change) => saved.has(change.userId));
+  const activities = written.flatMap((change) => change.activities);
+  const facts = written.flatMap((change) => change.facts);
+  const ledger = written.flatMap((change) => change.ledger);
+  const events = written.flatMap((change) => change.events);
+  if (activities.length > 0) await insertActivities(db, app.appId, activities);
+  if (facts.length > 0) await insertFacts(db, app.appId, facts);
+  if (ledger.length > 0) await insertLedger(db, app.appId, ledger);
+  if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
+  for (const { userId, voided } of written) {
+    for (const { id, voidedAt } of voided) {
+      if (voidedAt !== null) await markVoided(db, app.appId, userId, id, voidedAt);
+    }
+  }
+  return new Set([...changes.filter((change) => !change.isDirty), ...written].map(idOf));
+}
+
+async function saveStates(
+  db: Queryable,
+  app: AppHandle,
+  changes: readonly UserChange[],
+): Promise<ReadonlySet<string>> {
+  const writes = changes.map((change) => toWrite(change, app));
+  const added = writes.filter((write) => write.version === 0);
+  const moved = writes.filter((write) => write.version > 0);
+  const inserted = added.length > 0 ? await insertUsers(db, app.appId, added, app.now) : [];
+  const updated = moved.length > 0 ? await updateUsers(db, app.appId, moved, app.now) : [];
+  return new Set([...inserted, ...updated]);
+}
+
+function toWrite(change: UserChange, app: AppHandle): UserWrite {
+  const { userId, state, beganAt, row } = change;
+  const due: Instant | null = dueAt(state, app.facts);
+  return { userId, version: row?.version ?? 0, beganAt, dueAt: due, state };
+}
+
+function idOf(change: UserChange): string {
+  return change.userId;
+}

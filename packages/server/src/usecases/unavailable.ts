@@ -1,0 +1,1 @@
+export { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
