@@ -1,4 +1,4 @@
-import { addMs, asInstant, type Instant } from "@flamekeeper/engine";
+import { addMs, asInstant, earliestInstant, type Instant } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { ClockAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
@@ -13,7 +13,7 @@ import { runMaintenance } from "./run-maintenance.ts";
 
 export type ClockMove = { readonly now: Instant } | { readonly advanceByMs: number };
 
-/** The calendar of PostgreSQL and of JavaScript goes further; nobody's tests do. */
+/** Calendars go further; nobody's tests do, and activities begin in 1970. */
 const latestInstant: Instant = asInstant(Date.UTC(2200, 0, 1));
 
 /**
@@ -32,7 +32,9 @@ export async function moveClock(
     const row = await lockApp(db, app.appId);
     const current = row?.clock ?? context.clock();
     const next = "now" in move ? move.now : addMs(current, move.advanceByMs);
-    if (next > latestInstant) return problem("clock_too_far", "The clock goes up to the year 2199");
+    if (next < earliestInstant || next >= latestInstant) {
+      return problem("clock_too_far", "The clock goes from the year 1970 up to 2199");
+    }
     if (next < current && (await hasUsers(db, app.appId))) {
       return problem("clock_backwards", `The clock is at ${toIso(current)} and goes forward only`);
     }

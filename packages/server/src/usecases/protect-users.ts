@@ -11,6 +11,9 @@ import { findReply, insertReply } from "../store/replies.ts";
 import type { Answered } from "./change-user.ts";
 import { digestOf } from "./digest.ts";
 
+/** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
+const longestMs = 366 * 24 * 3_600_000;
+
 export interface ProtectionRequest {
   readonly from: Instant;
   readonly to: Instant;
@@ -28,8 +31,8 @@ export async function protectUsers(
   idempotencyKey: string | null,
 ): Promise<Result<Answered<ProtectionAnswer>>> {
   const { from, to, reason } = request;
-  if (from >= to) {
-    const message = "A protection ends after it begins";
+  if (from >= to || to - from > longestMs) {
+    const message = "A protection ends after it begins, and lasts 366 days at most";
     return problem("protection_invalid", message, [{ path: "to", message }]);
   }
   const digest = digestOf(request);

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { Access } from "./auth.ts";
+import { type Code, problemKinds } from "./problems.ts";
+import { problemSchema } from "./schemas/problem.ts";
+
+export type Success = 200 | 201 | 204;
+
+interface Described {
+  readonly access: Access;
+  readonly body?: unknown;
+  readonly success: Readonly<Partial<Record<Success, string>>>;
+  readonly answer: z.ZodType;
+  readonly problems?: readonly Code[];
+}
+
+/** Every status that a route answers with, in the form in which the framework takes schemas and descriptions. */
+export function describeAnswers(route: Described): Readonly<Record<string, unknown>> {
+  const answers: Record<string, unknown> = {};
+  for (const [status, description] of Object.entries(route.success)) {
+    answers[status] =
+      status === "204"
+        ? route.answer.describe(description)
+        : { description, content: { "application/json": { schema: route.answer } } };
+  }
+  for (const [status, codes] of Map.groupBy(codesOf(route), statusOf)) {
+    answers[status] = {
+      description: codes.map((code) => `\`${code}\`: ${problemKinds[code].title}.`).join(" "),
+      content: { "application/problem+json": { schema: problemSchema } },
+    };
+  }
+  return answers;
+}
+
+export function describeAccess(access: Access): string {
+  switch (access) {
+    case "root":
+      return "the root key";
+    case "reader":
+      return "any role";
+    case "server":
+      return "`server` or `operator`";
+    case "operator":
+      return "`operator`";
+    default: {
+      const unreachable: never = access;
+      return unreachable;
+    }
+  }
+}
+
+/** Those of the route, and those that its access and its having a body bring with them. */
+function codesOf({ access, body, problems = [] }: Described): readonly Code[] {
+  const otherKey = access === "root" ? "root_key_required" : "app_key_required";
+  const codes: Code[] = ["missing_key", "invalid_key", otherKey];
+  if (access === "server" || access === "operator") codes.push("wrong_role");
+  if (body !== undefined) {
+    codes.push("malformed_json", "body_too_large", "unsupported_media_type");
+  }
+  codes.push("invalid_request", ...problems, "internal_error", "database_unavailable");
+  return codes;
+}
+
+function statusOf(code: Code): number {
+  return problemKinds[code].status;
+}

@@ -1,0 +1,22 @@
+import type { FastifyReply } from "fastify";
+import type { Outcome } from "./route.ts";
+
+/** Says by status and header that the answer is the first one, told again. */
+export function markReplay<Value extends { readonly replayed: boolean }>(
+  reply: FastifyReply,
+  outcome: Outcome<Value>,
+): Outcome<Value> {
+  if (outcome.ok && outcome.value.replayed) {
+    reply.code(200).header("idempotent-replayed", "true");
+  }
+  return outcome;
+}
+
+/** The answer of something that is done once, however often it is sent. */
+export function answerOnce<Answer>(
+  reply: FastifyReply,
+  outcome: Outcome<{ readonly replayed: boolean; readonly answer: Answer }>,
+): Outcome<Answer> {
+  const marked = markReplay(reply, outcome);
+  return marked.ok ? { ok: true, value: marked.value.answer } : marked;
+}

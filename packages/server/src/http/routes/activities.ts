@@ -1,0 +1,90 @@
+import type { FastifyInstance } from "fastify";
+import type { Context } from "../../context.ts";
+import { listActivities } from "../../reads/activities.ts";
+import { recordActivity } from "../../usecases/record-activity.ts";
+import { voidActivity } from "../../usecases/void-activity.ts";
+import { answerOnce } from "../idempotency.ts";
+import { reportOf } from "../reports.ts";
+import { invalidRequest } from "../request-error.ts";
+import { addRoute } from "../route.ts";
+import {
+  activityAnswer,
+  activityListQuery,
+  recordedAnswer,
+  reportSchema,
+  voidQuery,
+} from "../schemas/activities.ts";
+import { pageAnswer, pageOf } from "../schemas/pages.ts";
+import { idempotencyHeaders, idParams, userParams } from "../schemas/params.ts";
+
+const tag = "Activities";
+
+export function addActivityRoutes(http: FastifyInstance, context: Context): void {
+  addRoute(http, {
+    method: "POST",
+    url: "/activities",
+    access: "server",
+    tag,
+    summary: "Record what a user did",
+    description:
+      "A user who is not known yet is made. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.",
+    headers: idempotencyHeaders,
+    body: reportSchema,
+    answer: recordedAnswer,
+    status: 201,
+    success: {
+      200: "Recorded before: the first answer, with `Idempotent-Replayed: true`.",
+      201: "Recorded.",
+    },
+    problems: [
+      "unknown_type",
+      "unknown_zone",
+      "occurred_in_future",
+      "occurred_too_early",
+      "invalid_amount",
+      "idempotency_conflict",
+      "too_busy",
+    ],
+    handle: async ({ app, body, headers, reply }) => {
+      const key = headers["idempotency-key"];
+      if (key !== undefined && body.id !== undefined && key !== body.id) {
+        const message = "must be the same as the id of the body, or left out";
+        return { ok: false, ...invalidRequest([{ path: "header.idempotency-key", message }]) };
+      }
+      const report = reportOf(body, key ?? context.mintId());
+      return answerOnce(reply, await recordActivity(context, app, report));
+    },
+  });
+
+  addRoute(http, {
+    method: "GET",
+    url: "/users/:userId/activities",
+    access: "reader",
+    tag,
+    summary: "What a user did, newest first",
+    params: userParams,
+    query: activityListQuery,
+    answer: pageAnswer("ActivityPage", activityAnswer),
+    success: { 200: "The activities, voided ones too." },
+    problems: ["unknown_user", "invalid_cursor"],
+    handle: ({ app, params, query: { limit, cursor, ...filter } }) => {
+      const page = pageOf(cursor === undefined ? { limit } : { limit, cursor });
+      return listActivities(context, app, params.userId, filter, page);
+    },
+  });
+
+  addRoute(http, {
+    method: "DELETE",
+    url: "/activities/:id",
+    access: "server",
+    tag,
+    summary: "Void an activity",
+    description: "As if it had not happened: its XP is taken back, its day judged again.",
+    params: idParams,
+    query: voidQuery,
+    answer: recordedAnswer,
+    success: { 200: "The voided activity and all that changed." },
+    problems: ["unknown_user", "unknown_activity", "too_busy"],
+    handle: ({ app, params, query }) => voidActivity(context, app, query.userId, params.id),
+  });
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from "fastify";
+import type { Context } from "../../context.ts";
+import { readClock } from "../../reads/apps.ts";
+import { moveClock } from "../../usecases/move-clock.ts";
+import { addRoute } from "../route.ts";
+import { clockAnswer, clockBody } from "../schemas/apps.ts";
+
+const tag = "Test clock";
+
+export function addClockRoutes(http: FastifyInstance, context: Context): void {
+  addRoute(http, {
+    method: "GET",
+    url: "/clock",
+    access: "reader",
+    tag,
+    summary: "What time it is for the app",
+    answer: clockAnswer,
+    success: { 200: "The clock." },
+    handle: async ({ app }) => ({ ok: true, value: readClock(context, app) }),
+  });
+
+  addRoute(http, {
+    method: "PUT",
+    url: "/clock",
+    access: "operator",
+    tag,
+    summary: "Move the test clock of a sandbox app",
+    description:
+      "Only forward. Whatever ends on the way is judged in order before the answer comes.",
+    body: clockBody,
+    answer: clockAnswer,
+    success: { 200: "The clock, which now stands still." },
+    problems: ["not_a_sandbox", "clock_backwards", "clock_too_far", "too_busy"],
+    handle: ({ app, body }) => moveClock(context, app, body),
+  });
+}

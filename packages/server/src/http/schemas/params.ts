@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { idSchema, streakKeySchema, userIdSchema } from "./texts.ts";
+
+export const userParams: z.ZodType<{ userId: string }> = z.strictObject({ userId: userIdSchema });
+
+export const streakParams: z.ZodType<{ userId: string; key: string }> = z.strictObject({
+  userId: userIdSchema,
+  key: streakKeySchema,
+});
+
+export const idParams: z.ZodType<{ id: string }> = z.strictObject({ id: idSchema });
+
+/** Headers that are not ours pass by. */
+export const idempotencyHeaders: z.ZodType<{ "idempotency-key"?: string }> = z.looseObject({
+  "idempotency-key": idSchema
+    .meta({
+      description: "Makes the request one that can be sent again: it is done once.",
+      example: "3f6d2c1e-retry-me",
+    })
+    .exactOptional(),
+});
