@@ -14,8 +14,7 @@ export type ProblemCode =
   | "clock_too_far"
   | "not_a_sandbox"
   | "last_key"
-  | "protection_invalid"
-  | "too_busy";
+  | "protection_invalid";
 
 export interface Fault {
   readonly path: string;

@@ -24,6 +24,8 @@ export async function serveDocs(http: FastifyInstance): Promise<void> {
       deepLinking: true,
       displayRequestDuration: true,
       docExpansion: "list",
+      // Without the bar that would open the descriptions of other servers.
+      layout: "BaseLayout",
       persistAuthorization: false,
       tryItOutEnabled: true,
     },

@@ -45,6 +45,11 @@ describe("/openapi.json", () => {
       })),
     );
 
+  it("is what the repository shows: a change of the contract is seen in review", async () => {
+    const shown = `${JSON.stringify(description, null, 2)}\n`;
+    await expect(shown).toMatchFileSnapshot("../../openapi.json");
+  });
+
   it("is OpenAPI 3.1 and points to nothing that is missing", () => {
     expect(description.openapi).toBe("3.1.0");
     const names = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);

@@ -21,9 +21,14 @@ Lists take \`limit\` (50 unless said, at most 200) and \`cursor\`, and answer \`
 
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`, and for 422 with \`errors\`, each with the path of the field. 503 says when to try again in \`Retry-After\`.
 
+<details>
+<summary>All codes</summary>
+
 | code | status | meaning |
 | --- | --- | --- |
-${problemTable}`;
+${problemTable}
+
+</details>`;
 
 const tags = [
   { name: "Users", description: "Who is counted." },

@@ -77,7 +77,6 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal_error: { status: 500, title: "Something went wrong in the server" },
   not_ready: { status: 503, title: "The server cannot serve requests yet" },
-  too_busy: { status: 503, title: "Too much happens at once" },
   database_unavailable: { status: 503, title: "The database cannot be reached" },
 };
 

@@ -32,7 +32,7 @@ export async function insertFacts(
       rows.map((row) => row.factId),
       rows.map((row) => row.fact.kind),
       rows.map((row) => toIso(row.fact.at)),
-      rows.map(({ fact: { kind, at, ...body } }) => JSON.stringify(body)),
+      rows.map(({ fact: { kind: _kind, at: _at, ...body } }) => JSON.stringify(body)),
       rows.map((row) => row.reason),
     ],
   });

@@ -1,4 +1,11 @@
-import { defaultZone, newUser, parseZone, recordActivity as decide } from "@flamekeeper/engine";
+import {
+  defaultZone,
+  maxXp,
+  newUser,
+  parseZone,
+  recordActivity as decide,
+  versionAt,
+} from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { ActivityAnswer } from "../reads/answers.ts";
 import { shapeActivity } from "../reads/shape.ts";
@@ -143,8 +150,17 @@ async function decideOne(
   }
   // A refused first report must not leave a user behind.
   changes.set(report.userId, change);
+  if (decision.activity.baseXp === maxXp) logClamped(context, app, report);
   const activity = shapeActivity(report.userId, decision.activity, facts);
   return { result: done({ replayed: false, activity }), change };
+}
+
+/** Rules that would give more than anybody can get are worth a look by whoever wrote them. */
+function logClamped({ log }: Context, { appId, facts, now }: AppHandle, report: Report): void {
+  const award = versionAt(facts, now).rules.types.get(report.type)?.award(report.data);
+  if (award?.ok !== true || award.unclamped <= maxXp) return;
+  const fields = { app: appId, user: report.userId, type: report.type, xp: award.unclamped };
+  log.warn(fields, "XP of an activity was clamped");
 }
 
 function signUp(context: Context, app: AppHandle, report: Report): UserChange {

@@ -17,7 +17,10 @@ export async function saveChanges(
   app: AppHandle,
   changes: readonly UserChange[],
 ): Promise<ReadonlySet<string>> {
-  const dirty = changes.filter((change) => change.isDirty);
+  // Always in the same order: two transactions that write the same users then wait for each other rather than deadlock.
+  const dirty = changes
+    .filter((change) => change.isDirty)
+    .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
   const saved = await saveStates(db, app, dirty);
   const written = dirty.filter((change) => saved.has(change.userId));
   const activities = written.flatMap((change) => change.activities);

@@ -43,7 +43,6 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       "occurred_too_early",
       "invalid_amount",
       "idempotency_conflict",
-      "too_busy",
     ],
     handle: async ({ app, body, headers, reply }) => {
       const key = headers["idempotency-key"];
@@ -84,7 +83,7 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     query: voidQuery,
     answer: recordedAnswer,
     success: { 200: "The voided activity and all that changed." },
-    problems: ["unknown_user", "unknown_activity", "too_busy"],
+    problems: ["unknown_user", "unknown_activity"],
     handle: ({ app, params, query }) => voidActivity(context, app, query.userId, params.id),
   });
 }

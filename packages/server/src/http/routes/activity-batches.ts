@@ -31,7 +31,7 @@ export function addActivityBatchRoute(http: FastifyInstance, context: Context): 
     bodyLimitBytes: maxBytes,
     answer: batchAnswer,
     success: { 200: "What became of each item." },
-    problems: ["batch_too_long", "too_busy"],
+    problems: ["batch_too_long"],
     handle: async ({ app, body, request }) => {
       if (body.length > maxBatchItems) {
         const message = `A batch has at most ${maxBatchItems} activities, and this has ${body.length}`;

@@ -33,7 +33,6 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "invalid_count",
       "freeze_limit",
       "idempotency_conflict",
-      "too_busy",
     ],
     handle: async ({ app, params: { userId, key }, body, headers, reply }) => {
       const once = headers["idempotency-key"] ?? null;
@@ -60,7 +59,6 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "restore_too_old",
       "restore_not_allowed",
       "idempotency_conflict",
-      "too_busy",
     ],
     handle: async ({ app, params: { userId, key }, body, headers, reply }) => {
       const once = headers["idempotency-key"] ?? null;
@@ -87,7 +85,6 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "pause_too_long",
       "pause_not_allowed",
       "idempotency_conflict",
-      "too_busy",
     ],
     handle: async ({ app, params, body, headers, reply }) => {
       const once = headers["idempotency-key"] ?? null;

@@ -30,7 +30,7 @@ export function addClockRoutes(http: FastifyInstance, context: Context): void {
     body: clockBody,
     answer: clockAnswer,
     success: { 200: "The clock, which now stands still." },
-    problems: ["not_a_sandbox", "clock_backwards", "clock_too_far", "too_busy"],
+    problems: ["not_a_sandbox", "clock_backwards", "clock_too_far"],
     handle: ({ app, body }) => moveClock(context, app, body),
   });
 }

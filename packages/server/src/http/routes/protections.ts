@@ -26,7 +26,7 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
       200: "Done before: the first answer, with `Idempotent-Replayed: true`.",
       201: "Protected.",
     },
-    problems: ["protection_invalid", "idempotency_conflict", "too_busy"],
+    problems: ["protection_invalid", "idempotency_conflict"],
     handle: async ({ app, body, headers, reply }) => {
       const once = headers["idempotency-key"] ?? null;
       return answerOnce(reply, await protectUsers(context, app, body, once));

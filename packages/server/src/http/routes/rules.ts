@@ -33,7 +33,7 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     body: rulesDocument,
     answer: rulesAnswer,
     success: { 200: "The rules now in force." },
-    problems: ["rules_invalid", "rules_changed", "too_busy"],
+    problems: ["rules_invalid", "rules_changed"],
     handle: async ({ app, body, headers, reply }) => {
       const put = await putRules(context, app, body, expectedVersion(headers["if-match"]));
       return put.ok ? tagVersion(reply, put.value) : put;

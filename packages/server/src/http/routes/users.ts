@@ -21,7 +21,7 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     body: userPatch,
     answer: userAnswer,
     success: { 200: "Changed.", 201: "Made." },
-    problems: ["unknown_zone", "too_busy"],
+    problems: ["unknown_zone"],
     handle: async ({ app, params, body, reply }) => {
       const put = await putUser(context, app, params.userId, body);
       if (!put.ok) return put;

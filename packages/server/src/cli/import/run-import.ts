@@ -1,0 +1,103 @@
+import type { Imported } from "../../usecases/import-activities.ts";
+import type { PastReport } from "../../usecases/past-reports.ts";
+import type { Entry } from "./entries.ts";
+import { LineIds } from "./line-ids.ts";
+import { type ReadReport, readReport } from "./read-reports.ts";
+import type { Rejects } from "./rejects.ts";
+import { UserSorter } from "./user-sorter.ts";
+
+export interface ImportJob {
+  readonly entries: AsyncIterable<readonly Entry[]>;
+  readonly rejects: Rejects;
+  /** Takes a chunk in, as a whole or not at all. */
+  readonly take: (reports: readonly PastReport[]) => Promise<Imported>;
+  readonly onRead: (lines: number) => void;
+  readonly onTaken: (lines: number, ofLines: number) => void;
+  /** Ends the import between two chunks. */
+  readonly signal: AbortSignal;
+}
+
+export interface ImportTotals {
+  /** That were read; without those that are blank. */
+  lines: number;
+  imported: number;
+  known: number;
+  rejected: number;
+  isInterrupted: boolean;
+}
+
+/**
+ * Reads all entries, then takes them in user by user, in chunks.
+ *
+ * @param totals is written as it goes on, so that it can be told even when something is thrown
+ * @throws what reading threw, after the whole entries before it were taken in; what taking a chunk in threw
+ */
+export async function runImport(job: ImportJob, totals: ImportTotals): Promise<void> {
+  const sorter = new UserSorter();
+  try {
+    const readError = await readAll(job, sorter, totals);
+    if (!job.signal.aborted) await takeAll(job, sorter, totals);
+    totals.isInterrupted = job.signal.aborted;
+    if (readError !== null && !totals.isInterrupted) throw readError;
+  } finally {
+    sorter.dispose();
+  }
+}
+
+/** Answers what broke the reading off, if anything did: a file that breaks off is as good as its whole lines. */
+async function readAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals): Promise<Error | null> {
+  const ids = new LineIds();
+  try {
+    for await (const entries of job.entries) {
+      for (const entry of entries) {
+        const read = readReport(entry, ids);
+        totals.lines += 1;
+        if (read.kind === "report") {
+          sorter.add(read);
+        } else {
+          await job.rejects.add(read);
+          totals.rejected += 1;
+        }
+      }
+      job.onRead(totals.lines);
+      if (job.signal.aborted) return null;
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return error;
+  }
+}
+
+/** Two chunks at a time: while PostgreSQL writes one, the other is worked out. Their users are not the same. */
+async function takeAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals): Promise<void> {
+  let taken = totals.rejected;
+  let before: Promise<void> = Promise.resolve();
+  for await (const chunk of sorter.chunks()) {
+    const current = takeChunk(job, chunk, totals).then(() => {
+      taken += chunk.length;
+      job.onTaken(taken, totals.lines);
+    });
+    // When the one before fails, nobody looks at this one any more, but it may still be written.
+    await before.catch(async (error: unknown) => {
+      await current.catch(() => {});
+      throw error;
+    });
+    before = current;
+    if (job.signal.aborted) break;
+  }
+  await before;
+}
+
+async function takeChunk(job: ImportJob, chunk: readonly ReadReport[], totals: ImportTotals): Promise<void> {
+  const { imported, known, refused } = await job.take(chunk.map(({ report }) => report));
+  const reads = new Map(chunk.map((read) => [read.report, read]));
+  const rejected = refused.flatMap(({ report, problem }) => {
+    const read = reads.get(report);
+    return read === undefined ? [] : [{ line: read.line, text: read.text, reason: problem.message }];
+  });
+  for (const reject of rejected.toSorted((one, other) => one.line - other.line)) await job.rejects.add(reject);
+  totals.imported += imported;
+  totals.known += known;
+  totals.rejected += rejected.length;
+}

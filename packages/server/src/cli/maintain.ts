@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import type { RunAnswer } from "../reads/answers.ts";
+import { maintainApps } from "../usecases/maintain-apps.ts";
+import { runMaintenance } from "../usecases/run-maintenance.ts";
+import { openApp, withContext } from "./command-context.ts";
+import { CommandFailure } from "./failure.ts";
+import { listenToStopWishes } from "./stop-wishes.ts";
+
+const help = `
+The server does this itself every MAINTENANCE_INTERVAL_SECONDS; this is for servers whose interval is 0, and for looking at a run.
+Answers that users read are right without it: it writes down what time has brought and raises the events.
+Safe beside a running server and beside itself. Ctrl-C ends it after the users at hand; the next run goes on from there.
+
+Exit codes: 0 done, 1 a run failed or was interrupted, or users had to be set aside.`;
+
+export function addMaintain(program: Command): void {
+  program
+    .command("maintain")
+    .summary("judge what time has brought, now")
+    .description("Judges the days that have ended, for every app or for one.")
+    .option("--app <app>", "only this app, by id or name; makes a run even when nothing is due")
+    .addHelpText("after", help)
+    .action(async ({ app: name }: { app?: string }) => {
+      const wishes = listenToStopWishes(() => process.exit(130));
+      try {
+        const runs = await withContext(async (context) => {
+          if (name === undefined) return maintainApps(context, "operator", wishes.signal);
+          const app = await openApp(context, name);
+          return [await runMaintenance(context, app, "operator", wishes.signal)];
+        });
+        for (const run of runs) console.log(describeRun(run));
+        if (runs.length === 0) console.log("Nothing is due.");
+        if (wishes.signal.aborted) throw new CommandFailure("Interrupted.");
+        if (runs.some((run) => run.status !== "done" || run.errors > 0)) {
+          throw new CommandFailure("Not everybody could be judged; see above.");
+        }
+      } finally {
+        wishes.dispose();
+      }
+    });
+}
+
+function describeRun(run: RunAnswer): string {
+  const seconds = (run.durationMs / 1_000).toFixed(1);
+  return (
+    `run ${run.id} ${run.status}: ${run.due} due, ${run.judged} judged, ${run.frozen} freezes spent, ` +
+    `${run.ended} streaks ended, ${run.errors} set aside, ${seconds} s`
+  );
+}

@@ -1,0 +1,44 @@
+import pg from "pg";
+import { expect, test, vi } from "vitest";
+import { createContext } from "./context.ts";
+
+const silent = (): void => {};
+const log = { debug: silent, info: silent, warn: silent, error: silent };
+
+function mintIds(count: number): string[] {
+  const { mintId } = createContext({ pool: new pg.Pool(), rootKey: "root", log });
+  return Array.from({ length: count }, () => mintId());
+}
+
+function isStrictlyIncreasing(ids: readonly string[]): boolean {
+  return ids.every((id, index) => index === 0 || (ids[index - 1] ?? "") < id);
+}
+
+test("ids sort in the order in which they were made", () => {
+  expect(isStrictlyIncreasing(mintIds(20_000))).toBe(true);
+});
+
+test("ids sort in that order within one millisecond", () => {
+  vi.useFakeTimers({ now: Date.parse("2090-01-01T00:00:00Z"), toFake: ["Date"] });
+  try {
+    expect(isStrictlyIncreasing(mintIds(20_000))).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("ids sort in that order when the system's clock is set back", () => {
+  vi.useFakeTimers({ now: Date.parse("2095-01-01T00:00:00Z"), toFake: ["Date"] });
+  try {
+    const before = mintIds(3);
+    vi.setSystemTime(Date.parse("2094-01-01T00:00:00Z"));
+    expect(isStrictlyIncreasing([...before, ...mintIds(3)])).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("the clock is the system's unless another is given", () => {
+  const parts = { pool: new pg.Pool(), rootKey: "root", log };
+  expect(Math.abs(createContext(parts).clock() - Date.now())).toBeLessThan(1_000);
+});

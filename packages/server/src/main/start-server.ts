@@ -1,0 +1,79 @@
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Config } from "../config/environment.ts";
+import { loadRootKey } from "../config/root-key.ts";
+import { type Context, createContext } from "../context.ts";
+import { buildHttp } from "../http/build.ts";
+import { startWorker, type Worker } from "../worker/loop.ts";
+import { type Database, openDatabase } from "./open-database.ts";
+
+export interface RunningServer {
+  /** Where it listens, such as `http://127.0.0.1:4004`. */
+  readonly address: string;
+  readonly context: Context;
+  readonly database: Database;
+  /** Settles, with why, when the server cannot go on. Never rejects. */
+  readonly broken: Promise<string>;
+  /** Takes no more requests, finishes those at hand, stops the worker and then the database. */
+  stop(): Promise<void>;
+}
+
+const shownLogLines = 15;
+
+/**
+ * Starts everything that a server is: database, HTTP and worker.
+ *
+ * @throws as `openDatabase` does, and when the port cannot be listened on; nothing is left running then
+ */
+export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
+  const database = await openDatabase(config, {
+    mayJoin: false,
+    migrate: "always",
+    onIdleError: (error) => logger.warn({ err: error }, "A database connection was lost"),
+  });
+  try {
+    for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
+    const rootKey = await loadRootKey(config);
+    const context = createContext({ pool: database.pool, rootKey, log: logger });
+    const http = await buildHttp(context, { logger });
+    await http.listen({ port: config.port, host: config.host, listenTextResolver: () => "" });
+    const intervalMs = config.maintenanceIntervalSeconds * 1_000;
+    const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
+    return {
+      address: addressOf(http),
+      context,
+      database,
+      broken: whenBroken(database),
+      stop: () => stopAll(http, worker, database),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** An address that a client on this machine can use: nobody can connect to "all interfaces". */
+function addressOf(http: FastifyInstance): string {
+  const [found] = http.addresses();
+  if (found === undefined || typeof found === "string")
+    throw new Error("A server that listens has an address");
+  const anywhere: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+  const host = anywhere[found.address] ?? found.address;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${found.port}`;
+}
+
+async function whenBroken({ embedded }: Database): Promise<string> {
+  if (embedded === null) return new Promise<string>(() => {});
+  const { code, signal } = await embedded.exited;
+  const how = signal === null ? `exit code ${code}` : signal;
+  return `The embedded PostgreSQL ended (${how}). Its last words:\n${embedded.lastLogLines(shownLogLines)}`;
+}
+
+async function stopAll(
+  http: FastifyInstance,
+  worker: Worker | null,
+  database: Database,
+): Promise<void> {
+  await Promise.all([http.close(), worker?.stop()]);
+  await database.close();
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Context } from "../context.ts";
+import { forgetReplies } from "../usecases/forget-replies.ts";
+import { maintainApps } from "../usecases/maintain-apps.ts";
+
+export interface WorkerOptions {
+  readonly intervalMs: number;
+  /** Returns early, and does not reject, when the signal is given. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Worker {
+  /** Lets the chunk at hand finish and settles when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+/** Often enough to keep the table from growing by more than a hundredth of what it holds; the rounds need not ask each time. */
+const forgetEveryMs = 3_600_000;
+
+/** A database that comes back is noticed within this time; until then one line a minute in the log is enough. */
+const longestPauseMs = 60_000;
+
+/** Judges what time has brought, round after round, one round at a time. Whatever fails is logged and tried again in a later round. */
+export function startWorker(context: Context, options: WorkerOptions): Worker {
+  const stopping = new AbortController();
+  const ended = work(context, options, stopping.signal);
+  return {
+    stop: () => {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+async function work(
+  context: Context,
+  { intervalMs, wait = waitFor }: WorkerOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    try {
+      await maintainApps(context, "worker", signal);
+      if (context.clock() - forgotAt >= forgetEveryMs) {
+        await forgetReplies(context);
+        forgotAt = context.clock();
+      }
+      if (failures > 0) context.log.info({ failures }, "Maintenance works again");
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      context.log.warn({ err: error }, "Maintenance does not work now; it will be tried again");
+    }
+    await wait(pauseMs(intervalMs, failures), signal);
+  }
+}
+
+function pauseMs(intervalMs: number, failures: number): number {
+  return Math.max(intervalMs, Math.min(intervalMs * 2 ** failures, longestPauseMs));
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, null, { signal }).catch(() => null);
+}
