@@ -19,14 +19,29 @@ export type { ImportedHistory, PastActivity } from "./import/import-history.ts";
 export { importHistory } from "./import/import-history.ts";
 export type { Refusal, RefusalCode } from "./refusal.ts";
 export { type CompiledRules, type CompiledStreak, compileRules } from "./rules/compile.ts";
-export { type ParsedRules, parseRules, type RuleFault, type Rules, rulesSchema } from "./rules/document.ts";
+export {
+  type ParsedRules,
+  parseRules,
+  type RuleFault,
+  type Rules,
+  rulesSchema,
+} from "./rules/document.ts";
 export { levelOf } from "./rules/levels.ts";
+export { maxXp } from "./rules/xp.ts";
 export type { Pause, UserState } from "./state.ts";
 export { dueAt, endsAt } from "./step/foresee.ts";
 export { type NeedsHistory, needsHistory, settle } from "./step/settle.ts";
 export type { DayStatus } from "./streak/days.ts";
 export type { LostStreak, StreakState } from "./streak/state.ts";
-export { addDays, asDay, type Day, formatDay, parseDay, type Weekday, weekdayOf } from "./time/day.ts";
+export {
+  addDays,
+  asDay,
+  type Day,
+  formatDay,
+  parseDay,
+  type Weekday,
+  weekdayOf,
+} from "./time/day.ts";
 export { addMs, asInstant, type Instant } from "./time/instant.ts";
 export { dayOf, parseZone, startOfDay } from "./time/zone.ts";
 export { type CalendarDay, viewCalendar } from "./views/calendar-view.ts";

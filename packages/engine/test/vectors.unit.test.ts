@@ -136,7 +136,10 @@ function check(world: World, step: Step, road: Road): void {
     freezes: view.freezes.available,
     today: formatDay(state.today),
     xp: state.xp,
-    week: week?.categories.filter(({ done }) => done).map(({ key }) => key).sort(),
+    week: week?.categories
+      .filter(({ done }) => done)
+      .map(({ key }) => key)
+      .sort(),
     bonusEarned: week?.bonus.earned,
     lostLength: view.lost?.length ?? null,
     days: Object.fromEntries(

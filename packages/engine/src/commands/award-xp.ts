@@ -36,10 +36,9 @@ export function awardXp(
     const amount = baseXp + bonus;
     events.push({ type: "xp.awarded", ...occasion, day, activityId: reported.id, amount, balance });
   }
-  const level = levelOf(rules.rules.levels, balance);
-  if (level.level > levelOf(rules.rules.levels, state.xp).level) {
-    const { level: reached, title } = level;
-    events.push({ type: "level.reached", ...occasion, day, level: reached, title, balance });
+  const { level, title } = levelOf(rules.rules.levels, balance);
+  if (level > levelOf(rules.rules.levels, state.xp).level) {
+    events.push({ type: "level.reached", ...occasion, day, level, title, balance });
   }
   let week = findWeek(weeks, weekIn(rules, day));
   let completed = false;
@@ -51,9 +50,9 @@ export function awardXp(
   }
   return {
     activity: {
+      ...placed,
       id: reported.id,
       type: reported.type,
-      ...placed,
       recordedAt: now,
       data: reported.data,
       baseXp,

@@ -5,7 +5,12 @@ import type { Timeline } from "../time/timeline.ts";
 
 /** Something that has to be counted on a day, at its place among the others. */
 export type Entry =
-  | { readonly kind: "activity"; readonly day: Day; readonly at: Instant; readonly activity: ActivityFact }
+  | {
+      readonly kind: "activity";
+      readonly day: Day;
+      readonly at: Instant;
+      readonly activity: ActivityFact;
+    }
   | { readonly kind: "grant"; readonly day: Day; readonly at: Instant; readonly count: number };
 
 /** Activities on their own day, too late ones and grants on the day that was open at the time; by day, then by instant. */

@@ -86,7 +86,10 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
 }
 
 /** Nothing that a fold passes is news, so its occasions are never told. */
-function untold(at: Instant): { readonly at: Instant; readonly cause: { readonly kind: "correction" } } {
+function untold(at: Instant): {
+  readonly at: Instant;
+  readonly cause: { readonly kind: "correction" };
+} {
   return { at, cause: { kind: "correction" } };
 }
 

@@ -58,7 +58,10 @@ export function regimesOf(
   return regimes;
 }
 
-function underRules({ version, rules }: RulesVersion): Pick<UserRegime, "rulesVersion" | "rules" | "dayStartMs"> {
+function underRules({
+  version,
+  rules,
+}: RulesVersion): Pick<UserRegime, "rulesVersion" | "rules" | "dayStartMs"> {
   return { rulesVersion: version, rules, dayStartMs: rules.dayStartMs };
 }
 

@@ -40,7 +40,8 @@ function compareDays({ before, after, occasionOf }: Comparison): EngineEvent[] {
     if (was === "frozen") {
       events.push({ type: "freeze.returned", ...occasion, day, ...numbers, count: 1 });
     }
-    if (is === "frozen") events.push({ type: "freeze.spent", ...occasion, day, ...numbers, count: 1 });
+    if (is === "frozen")
+      events.push({ type: "freeze.spent", ...occasion, day, ...numbers, count: 1 });
     if (is === "active") {
       const type = starts.has(day) ? "streak.started" : "streak.extended";
       events.push({ type, ...occasion, day, ...numbers, length: after.length });
@@ -57,7 +58,12 @@ function compareBreaks({ before, after, occasionOf, news }: Comparison): EngineE
   const isOn = lookUp(after.days);
   for (const { endedOn: day } of was) {
     if (day === null || is.some((run) => run.endedOn === day)) continue;
-    const type = isOn(day) === "repaired" ? "streak.repaired" : "streak.restored";
+    const status = isOn(day);
+    const isRunGone =
+      status === undefined ? after.length === 0 : status === "inactive" || status === "missed";
+    // With its activities: then nothing was given back.
+    if (isRunGone) continue;
+    const type = status === "repaired" ? "streak.repaired" : "streak.restored";
     events.push({ type, ...news, day, ...numbers });
   }
   for (const { endedOn: day, length: lostLength } of is) {

@@ -33,33 +33,39 @@ function* foresee(
   const streakRules: CompiledStreak = rulesOf(streak, rules);
   const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
   if (isAlwaysRest(streakRules, state)) return;
-  const imagined = { ...streak };
+  const { length, excusedOn } = streak;
+  let { freezes, frozenCount } = streak;
   const startOf = (day: Day): Instant => startOfDay(day, state.zone, rules.dayStartMs);
   const first = addDays(state.today, streak.met ? 1 : 0);
-  let begunAt = streak.met ? startOf(first) : state.todaySince;
+  let startsAt = startOf(first);
   for (let day = first; day < first + furthestDays; day = addDays(day, 1)) {
     const endedAt = startOf(addDays(day, 1));
+    const begunAt = day === state.today ? state.todaySince : startsAt;
+    // A date that the zone's calendar never had begins when the next one does.
+    const ending = startsAt === endedAt ? "skipped" : "turned";
+    startsAt = endedAt;
     if (isActiveOn(streak, day)) {
-      imagined.frozenCount = 0;
-      begunAt = endedAt;
+      frozenCount = 0;
       continue;
     }
     const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, arrangements);
-    const ending = startOf(day) === endedAt ? "skipped" : "turned";
-    const status = judgeUnmet(imagined, streakRules, { day, endedAt, ending, cover });
+    const defence = { length, freezes, frozenCount, excusedOn };
+    const status = judgeUnmet(defence, streakRules, { day, endedAt, ending, cover });
     yield { status, begunAt, endedAt };
     if (status === "missed") return;
     if (status === "frozen") {
-      imagined.freezes -= 1;
-      imagined.frozenCount += 1;
+      freezes -= 1;
+      frozenCount += 1;
     }
-    begunAt = endedAt;
   }
 }
 
 /** Whether the app's rest days and the user's own make a whole week: then no day is ever judged. */
 function isAlwaysRest({ restDays }: CompiledStreak, state: UserState): boolean {
-  return restDays.size + state.restDays.length >= 7 && new Set([...restDays, ...state.restDays]).size === 7;
+  return (
+    restDays.size + state.restDays.length >= 7 &&
+    new Set([...restDays, ...state.restDays]).size === 7
+  );
 }
 
 function isActiveOn({ days }: StreakState, day: Day): boolean {

@@ -33,7 +33,7 @@ export function settle(
   if (today > state.today && isAhead(state)) return needsHistory;
   const moved = passDays(state, app, rules, today, turnNaturally(state.zone, rules), emit, now);
   remind(moved, app, rules, state.settledAt, now, emit);
-  return { ...moved, settledAt: now };
+  return moved;
 }
 
 /** Whether a flight west left days open that may hold activities already: only the facts know what is on them. */
@@ -53,7 +53,7 @@ function turnNaturally(zone: string, rules: CompiledRules): Turn {
   };
 }
 
-/** Ends the days from the state's today to the one before `today`. */
+/** Moves on to `now`, at which `today` is today: the days before it have ended. */
 export function passDays(
   state: UserState,
   app: AppFacts,
@@ -63,7 +63,7 @@ export function passDays(
   emit: Emit,
   now: Instant,
 ): UserState {
-  if (today <= state.today) return state;
+  if (today <= state.today) return { ...state, settledAt: now };
   const streaks = state.streaks.map((streak): StreakDraft => ({ ...streak }));
   const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
   let begunAt = state.todaySince;
@@ -89,6 +89,7 @@ export function passDays(
   const oldest = oldestWeek(rules, today);
   return {
     ...state,
+    settledAt: now,
     today,
     todaySince: begunAt,
     furthest: today,
@@ -108,7 +109,8 @@ function passIdleDays(streak: StreakDraft, rules: CompiledRules, today: Day): vo
 
 export function rulesOf(streak: Pick<StreakState, "key">, rules: CompiledRules): CompiledStreak {
   const found = findStreak(rules, streak.key);
-  if (found === undefined) throw new Error(`The state has a streak "${streak.key}" that its rules do not have`);
+  if (found === undefined)
+    throw new Error(`The state has a streak "${streak.key}" that its rules do not have`);
   return found;
 }
 
@@ -128,7 +130,11 @@ function remind(
     if (streak.length === 0 || streak.met) continue;
     const streakRules = rulesOf(streak, rules);
     endedAt ??= startOfDay(addDays(day, 1), state.zone, rules.dayStartMs);
-    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, { restDays, pauses, restores: [] });
+    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, {
+      restDays,
+      pauses,
+      restores: [],
+    });
     const ended: EndedDay = { day, endedAt, ending: "turned", cover };
     remindBefore(streak, streakRules, ended, begunAt, settledAt, now, emit);
   }

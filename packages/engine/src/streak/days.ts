@@ -109,8 +109,7 @@ function dropDays(days: Days, count: number): Days {
   const last = lastRun(days.runs);
   if (last === null) return days;
   const kept = days.runs.slice(0, last.start);
-  const runs =
-    last.count > count ? `${kept}${letters[last.status]}${last.count - count}` : kept;
+  const runs = last.count > count ? `${kept}${letters[last.status]}${last.count - count}` : kept;
   return { from: days.from, count: days.count - count, runs };
 }
 
@@ -137,6 +136,7 @@ export function* runsOf(days: Days): Generator<{ status: DayStatus; from: Day; c
 
 export function statusesOf(days: Days): DayStatus[] {
   const all: DayStatus[] = [];
-  for (const run of runsOf(days)) for (let index = 0; index < run.count; index++) all.push(run.status);
+  for (const run of runsOf(days))
+    for (let index = 0; index < run.count; index++) all.push(run.status);
   return all;
 }

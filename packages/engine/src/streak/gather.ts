@@ -39,7 +39,10 @@ export function gather(
   const { lost } = streak;
   if (lost === null || !countsForRecovery(streak, lost, rules, activity)) return;
   streak.recoverySums = addSums(streak.recoverySums, amounts);
-  if (rules.recovery !== null && rules.requirement.isMet(streak.recoverySums, rules.recovery.multiple)) {
+  if (
+    rules.recovery !== null &&
+    rules.requirement.isMet(streak.recoverySums, rules.recovery.multiple)
+  ) {
     recover(streak, lost, rules, activity.day, occasion, emit);
   }
 }

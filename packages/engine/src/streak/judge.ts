@@ -40,8 +40,11 @@ export function openDay(streak: StreakDraft, rules: CompiledStreak): void {
   streak.met = false;
 }
 
+/** What the verdict on an unmet day depends on. */
+export type Defence = Pick<StreakState, "length" | "freezes" | "frozenCount" | "excusedOn">;
+
 /** The status of a day that ended unmet: the first that applies. */
-export function judgeUnmet(streak: StreakState, rules: CompiledStreak, ended: EndedDay): DayStatus {
+export function judgeUnmet(streak: Defence, rules: CompiledStreak, ended: EndedDay): DayStatus {
   if (streak.length === 0) return "inactive";
   if (ended.cover !== null) return ended.cover;
   if (isExcused(streak, rules, ended)) return "excused";
@@ -52,7 +55,7 @@ export function judgeUnmet(streak: StreakState, rules: CompiledStreak, ended: En
   return "missed";
 }
 
-function isExcused(streak: StreakState, rules: CompiledStreak, ended: EndedDay): boolean {
+function isExcused(streak: Defence, rules: CompiledStreak, ended: EndedDay): boolean {
   switch (ended.ending) {
     case "turned":
       return false;

@@ -32,7 +32,7 @@ export function formatDay(day: Day): string {
 
 export function weekdayOf(day: Day): Weekday {
   // 1970-01-01 was a Thursday.
-  return ((((day + 3) % 7) + 7) % 7 + 1) as Weekday;
+  return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
 /** The first day of the week that holds `day`, where weeks begin on `weekStart`. */

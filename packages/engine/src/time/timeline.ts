@@ -44,7 +44,10 @@ export function buildTimeline<R extends Regime>(
   if (first === undefined) throw new Error("A timeline has at least one regime");
   const firstUntil = regimes[1]?.since ?? now;
   let today = Math.min(begin, dayOf(firstUntil, first.zone, first.dayStartMs)) as Day;
-  const firstDay = Math.min(today, dayOf(now, lastOf(regimes).zone, lastOf(regimes).dayStartMs)) as Day;
+  const firstDay = Math.min(
+    today,
+    dayOf(now, lastOf(regimes).zone, lastOf(regimes).dayStartMs),
+  ) as Day;
   let todaySince = startOfDay(today, first.zone, first.dayStartMs);
   let furthest = addDays(firstDay, -1);
   const ended: TimelineDay<R>[] = [];

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Day, asDay } from "./day.ts";
+import { addDays, asDay, type Day } from "./day.ts";
 import { type Instant, asInstant, dayMs, hourMs } from "./instant.ts";
 
 /** A stretch of time in which a zone keeps one offset from UTC. `from` is inside, `until` is not. */
@@ -71,16 +71,28 @@ export function parseZone(name: string): string | null {
   }
 }
 
-/** The earliest instant whose local date-time is at or after `day` at `dayStartMs` past midnight. */
+/**
+ * The earliest instant whose local date-time is at or after `day` at `dayStartMs` past midnight.
+ * A date that the zone's calendar never had starts when the next one does.
+ */
 export function startOfDay(day: Day, zone: string, dayStartMs: number): Instant {
   const segments = segmentsOf(zone);
   const localMs = day * dayMs + dayStartMs;
   let segment = segments.at(localMs - furthestMs);
   for (;;) {
     const candidate = Math.max(segment.from, localMs - segment.offsetMs);
-    if (candidate < segment.until) return asInstant(candidate);
+    if (candidate < segment.until) {
+      if (isLeaptOver(day, segment, segments)) return startOfDay(addDays(day, 1), zone, dayStartMs);
+      return asInstant(candidate);
+    }
     segment = segments.at(segment.until);
   }
+}
+
+/** Whether `segment` began by a leap over all of `day`, as where the date line was moved. */
+function isLeaptOver(day: Day, segment: Segment, segments: ZoneSegments): boolean {
+  if (segment.from + segment.offsetMs < addDays(day, 1) * dayMs) return false;
+  return segment.from + segments.at(segment.from - 1).offsetMs <= day * dayMs;
 }
 
 /** The greatest day that has started at `instant`: a clock set back does not go back to yesterday. */
@@ -93,5 +105,7 @@ export function dayOf(instant: Instant, zone: string, dayStartMs: number): Day {
     segment = segments.at(endedAt - 1);
     furthestLocalMs = Math.max(furthestLocalMs, endedAt - 1 + segment.offsetMs);
   }
-  return asDay(Math.floor((furthestLocalMs - dayStartMs) / dayMs));
+  const day = asDay(Math.floor((furthestLocalMs - dayStartMs) / dayMs));
+  // A clock that leapt over a whole date shows the next one before that has started.
+  return startOfDay(day, zone, dayStartMs) > instant ? addDays(day, -1) : day;
 }

@@ -25,9 +25,14 @@ export function countOf({ counts }: Pick<WeekState, "counts">, category: string)
 }
 
 /** Replaces the week, and forgets those before `oldest`: whatever reaches further back is answered from the facts. */
-export function keepWeek(weeks: readonly WeekState[], week: WeekState, oldest: Day): readonly WeekState[] {
-  const others = weeks.filter((other) => other.startsOn !== week.startsOn && other.startsOn >= oldest);
-  return [...others, week].sort((one, other) => one.startsOn - other.startsOn);
+export function keepWeek(
+  weeks: readonly WeekState[],
+  week: WeekState,
+  oldest: Day,
+): readonly WeekState[] {
+  const kept = weeks.filter(({ startsOn }) => startsOn !== week.startsOn && startsOn >= oldest);
+  kept.push(week);
+  return kept.length === 1 ? kept : kept.sort((one, other) => one.startsOn - other.startsOn);
 }
 
 export function weekIn(rules: CompiledRules, day: Day): Day {
@@ -75,48 +80,54 @@ export function tick(
   emit: Emit,
 ): { readonly week: WeekState; readonly completed: boolean } {
   const needed = rules.week?.categories ?? [];
+  const { startsOn, bonusEarned } = week;
   const count = countOf(week, category);
   const counts = { ...week.counts, [category]: count + 1 };
-  if (!needed.includes(category)) return { week: { ...week, counts }, completed: false };
-  const doneCount = needed.filter((key) => countOf({ counts }, key) > 0).length;
-  const completed = doneCount === needed.length && !week.bonusEarned;
+  const isNews = needed.includes(category) && (count === 0 || !bonusEarned);
+  if (!isNews) return { week: { startsOn, counts, bonusEarned }, completed: false };
+  let doneCount = 0;
+  for (const key of needed) if (key === category || countOf(week, key) > 0) doneCount += 1;
+  const completed = doneCount === needed.length && !bonusEarned;
   const numbers = {
     ...occasion,
     day,
-    week: week.startsOn,
+    week: startsOn,
     category,
     doneCount,
     neededCount: needed.length,
   };
   if (count === 0) emit?.({ type: "week.category_done", ...numbers });
   if (completed) emit?.({ type: "week.completed", ...numbers });
-  return { week: { ...week, counts, bonusEarned: week.bonusEarned || completed }, completed };
+  return { week: { startsOn, counts, bonusEarned: bonusEarned || completed }, completed };
 }
 
-/** The weeks from `oldest` on, from the facts. */
+/** The weeks from `oldest` (the first day of one) on, from the facts. */
 export function deriveWeeks(
   activities: readonly ActivityFact[],
   rules: CompiledRules,
   oldest: Day,
 ): readonly WeekState[] {
-  const weeks = new Map<Day, { counts: Record<string, number>; bonusEarned: boolean }>();
-  const at = (startsOn: Day): { counts: Record<string, number>; bonusEarned: boolean } => {
+  const weeks = new Map<Day, { counts: Map<string, number>; bonusEarned: boolean }>();
+  const at = (startsOn: Day): { counts: Map<string, number>; bonusEarned: boolean } => {
     let week = weeks.get(startsOn);
-    if (week === undefined) weeks.set(startsOn, (week = { counts: {}, bonusEarned: false }));
+    if (week === undefined) weeks.set(startsOn, (week = { counts: new Map(), bonusEarned: false }));
     return week;
   };
   for (const activity of activities) {
     const { completesWeek } = activity;
     if (completesWeek !== null && completesWeek >= oldest) at(completesWeek).bonusEarned = true;
+    if (activity.day < oldest || !ticks(activity)) continue;
     const category = rules.types.get(activity.type)?.category ?? null;
-    if (category === null || !ticks(activity)) continue;
-    const startsOn = weekIn(rules, activity.day);
-    if (startsOn < oldest) continue;
-    const { counts } = at(startsOn);
-    counts[category] = countOf({ counts }, category) + 1;
+    if (category === null) continue;
+    const { counts } = at(weekIn(rules, activity.day));
+    counts.set(category, (counts.get(category) ?? 0) + 1);
   }
   return [...weeks]
-    .map(([startsOn, week]) => ({ startsOn, ...week }))
+    .map(([startsOn, { counts, bonusEarned }]) => ({
+      startsOn,
+      counts: Object.fromEntries(counts),
+      bonusEarned,
+    }))
     .sort((one, other) => one.startsOn - other.startsOn);
 }
 

@@ -170,7 +170,8 @@ const numeric = fc.constantFrom(
   "data.total",
   "data.distance",
   "data.none",
-  "data.tags",
+  // No number. A list would be none either, but lists are joined by the library and not by us.
+  "data.difficulty",
   "2.0",
   "0.5",
 );
