@@ -20,7 +20,7 @@ export interface Protection {
 export interface AppFacts {
   /** Grows with every change of `versions` or `protections`; tells which states were derived before it. */
   readonly epoch: number;
-  /** At least one, by `since`. */
+  /** At least one, by `since`: those that have come into force. One that is planned for later joins them when its time has come. */
   readonly versions: readonly RulesVersion[];
   readonly protections: readonly Protection[];
 }

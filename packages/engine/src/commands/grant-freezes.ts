@@ -1,5 +1,5 @@
 import { refuse } from "../refusal.ts";
-import { grant } from "../streak/gather.ts";
+import { grant } from "../streak/stock.ts";
 import { isAhead } from "../step/settle.ts";
 import { refold, settleSubject, type Subject } from "./command.ts";
 import { type Decision, undecided } from "./decision.ts";

@@ -7,7 +7,7 @@ import { correct } from "../step/correct.ts";
 import { isAhead, needsHistory } from "../step/settle.ts";
 import type { Instant } from "../time/instant.ts";
 import { dayOf, parseZone } from "../time/zone.ts";
-import { keepWeek, oldestWeek } from "../week/week.ts";
+import { keepWeek } from "../week/week.ts";
 import { awardXp } from "./award-xp.ts";
 import { settleSubject, type Settled, type Subject } from "./command.ts";
 import { type Decision, undecided } from "./decision.ts";
@@ -73,7 +73,7 @@ function moveOn(settled: Settled, report: Report): Decision | null {
     state: {
       ...state,
       xp: state.xp + activity.baseXp + activity.bonusXp,
-      weeks: hasWeek ? keepWeek(state.weeks, week, oldestWeek(rules, state.today)) : state.weeks,
+      weeks: hasWeek ? keepWeek(state.weeks, week) : state.weeks,
       streaks,
     },
     events: [...settled.events, ...events],

@@ -5,16 +5,13 @@ import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { appendDays, noDays, rewriteDays } from "./days.ts";
 import { type LostStreak, noSums, type StreakDraft } from "./state.ts";
+import { type Earning, earnByXp, earnFreezes } from "./stock.ts";
 
 /** An activity as one streak sees it. */
-export interface Gathered {
-  readonly day: Day;
+export interface Gathered extends Earning {
   readonly occurredAt: Instant;
   /** What it adds to each leaf of the requirement; `null` when it came too late to count for days. */
   readonly amounts: readonly number[] | null;
-  /** The user's XP before and after it. */
-  readonly xpBefore: number;
-  readonly xpAfter: number;
 }
 
 /**
@@ -145,62 +142,4 @@ function recover(
     freezes: streak.freezes,
   });
   awardMilestones(streak, rules, day, occasion, emit);
-}
-
-function earnByXp(
-  streak: StreakDraft,
-  earning: CompiledStreak,
-  { day, xpBefore, xpAfter }: Gathered,
-  occasion: Occasion,
-  emit: Emit,
-): void {
-  const { everyXp } = earning.freeze;
-  if (everyXp === null || xpAfter === xpBefore) return;
-  const reached = Math.floor(xpAfter / everyXp) - Math.floor(xpBefore / everyXp);
-  earnFreezes(streak, earning, reached, day, occasion, emit);
-}
-
-/** Earning never lifts the stock above its maximum; what does not fit is not earned later. */
-function earnFreezes(
-  streak: StreakDraft,
-  rules: CompiledStreak,
-  reached: number,
-  day: Day,
-  occasion: Occasion,
-  emit: Emit,
-): void {
-  const { max } = rules.freeze;
-  const count = max === null ? reached : Math.min(reached, Math.max(0, max - streak.freezes));
-  if (count <= 0) return;
-  streak.freezes += count;
-  streak.earned += count;
-  emit?.({
-    type: "freeze.earned",
-    ...occasion,
-    day,
-    streak: streak.key,
-    count,
-    freezes: streak.freezes,
-  });
-}
-
-/** Puts granted freezes into the stock, above the maximum too. */
-export function grant(
-  streak: StreakDraft,
-  count: number,
-  day: Day,
-  occasion: Occasion,
-  emit: Emit,
-): void {
-  if (count <= 0) return;
-  streak.freezes += count;
-  streak.grantedAt = occasion.at;
-  emit?.({
-    type: "freeze.granted",
-    ...occasion,
-    day,
-    streak: streak.key,
-    count,
-    freezes: streak.freezes,
-  });
 }

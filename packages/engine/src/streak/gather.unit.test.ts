@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
+  compile,
   daily,
   grant,
+  instant,
   move,
   report,
   settle,
@@ -168,17 +170,38 @@ describe("the stock of freezes", () => {
   });
 });
 
-describe("an activity on a day that a flight west has opened again", () => {
-  it("does not count twice for the day ahead, where half of the requirement was met", () => {
-    const world = signUp(
-      daily({ requirement: { measure: "activities", atLeast: 2 } }),
-      "2026-01-05T00:00",
-      "Asia/Tokyo",
-    );
+describe("a day ahead that holds activities already", () => {
+  const twoADay = daily({ requirement: { measure: "activities", atLeast: 2 } });
+
+  it("goes on where it was left on a flight west", () => {
+    const world = signUp(twoADay, "2026-01-05T00:00", "Asia/Tokyo");
     report(world, "2026-01-06T20:00");
     move(world, "2026-01-06T20:30", "America/New_York");
     settle(world, "2026-01-07T12:00");
     report(world, "2026-01-07T13:00");
     expect(streakOf(world)).toMatchObject({ length: 1, met: true, sums: [2] });
+  });
+
+  it("may be one that was never today: of just before the app let its days begin later", () => {
+    const world = signUp({ ...twoADay, dayStart: "00:00" }, "2026-01-05T08:00");
+    world.changeRules(compile({ ...twoADay, dayStart: "12:00" }), instant("2026-01-05T10:45"));
+    const kiritimati = { occurredAt: instant("2026-01-05T10:30"), timeZone: "Pacific/Kiritimati" };
+    report(world, "2026-01-05T10:50", kiritimati);
+    settle(world, "2026-01-05T22:30");
+    report(world, "2026-01-05T23:00");
+    expect(streakOf(world)).toMatchObject({ length: 1, sums: [2] });
+  });
+
+  it("earns its freezes after those that are granted now", () => {
+    const world = signUp(
+      daily({ freeze: { everyXp: 100, max: 1 } }),
+      "2026-01-05T00:00",
+      "Asia/Tokyo",
+    );
+    report(world, "2026-01-06T20:00", { type: "big" });
+    move(world, "2026-01-06T20:30", "America/New_York");
+    grant(world, "2026-01-06T21:00", 2);
+    expect(streakOf(world)).toMatchObject({ freezes: 2, earned: 0 });
+    expect(world.state).toEqual(world.derive(instant("2026-01-06T21:00")));
   });
 });

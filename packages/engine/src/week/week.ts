@@ -24,13 +24,9 @@ export function countOf({ counts }: Pick<WeekState, "counts">, category: string)
   return Object.hasOwn(counts, category) ? (counts[category] ?? 0) : 0;
 }
 
-/** Replaces the week, and forgets those before `oldest`: whatever reaches further back is answered from the facts. */
-export function keepWeek(
-  weeks: readonly WeekState[],
-  week: WeekState,
-  oldest: Day,
-): readonly WeekState[] {
-  const kept = weeks.filter(({ startsOn }) => startsOn !== week.startsOn && startsOn >= oldest);
+/** Puts the week in its place among the others. */
+export function keepWeek(weeks: readonly WeekState[], week: WeekState): readonly WeekState[] {
+  const kept = weeks.filter(({ startsOn }) => startsOn !== week.startsOn);
   kept.push(week);
   return kept.length === 1 ? kept : kept.sort((one, other) => one.startsOn - other.startsOn);
 }
