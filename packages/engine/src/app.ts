@@ -38,3 +38,10 @@ export function versionAt(app: AppFacts, instant: Instant): RulesVersion {
 export function findStreak(rules: CompiledRules, key: string): CompiledStreak | undefined {
   return rules.streaks.find((streak) => streak.key === key);
 }
+
+/** The rules of a streak of a state that was derived under them. */
+export function rulesOf(streak: { readonly key: string }, rules: CompiledRules): CompiledStreak {
+  const found = findStreak(rules, streak.key);
+  if (found === undefined) throw new Error(`The rules lack the streak "${streak.key}"`);
+  return found;
+}

@@ -10,7 +10,8 @@ import type { Instant } from "./time/instant.ts";
 export interface Arrangements {
   readonly restDays: readonly Weekday[];
   readonly pauses: readonly Pause[];
-  readonly restores: readonly RestoreFact[];
+  /** Left out where no restore can reach: they cover days that have ended. */
+  readonly restores?: readonly RestoreFact[];
 }
 
 /** A day with its bounds; `endedAt` is outside. */
@@ -31,7 +32,7 @@ export function coverOf(
   if (isRestDay(day, streak, arrangements.restDays)) return "rest";
   if (isPaused(day, arrangements.pauses)) return "paused";
   if (isProtected(span, app)) return "protected";
-  if (isRestored(day, streak.key, arrangements.restores)) return "restored";
+  if (isRestored(day, streak.key, arrangements.restores ?? [])) return "restored";
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { rulesOf } from "../app.ts";
 import type { Emit, Occasion } from "../events.ts";
 import type { ActivityFact } from "../facts.ts";
 import type { CompiledRules } from "../rules/compile.ts";
@@ -5,7 +6,6 @@ import type { UserState } from "../state.ts";
 import { gather } from "../streak/gather.ts";
 import { measured } from "../streak/measured.ts";
 import type { StreakDraft, StreakState } from "../streak/state.ts";
-import { rulesOf } from "../step/settle.ts";
 
 /** What an activity of today does to each streak. */
 export function gatherActivity(

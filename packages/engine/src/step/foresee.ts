@@ -1,4 +1,4 @@
-import { type AppFacts, versionAt } from "../app.ts";
+import { type AppFacts, rulesOf, versionAt } from "../app.ts";
 import { coverOf } from "../covers.ts";
 import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { UserState } from "../state.ts";
@@ -8,7 +8,7 @@ import type { StreakState } from "../streak/state.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { addMs, asInstant, type Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
-import { isAhead, rulesOf } from "./settle.ts";
+import { isAhead } from "./settle.ts";
 
 /** A day that will end unmet if nothing more is done. */
 interface ForeseenDay {
@@ -31,7 +31,6 @@ function* foresee(
   app: AppFacts,
 ): Generator<ForeseenDay> {
   const streakRules: CompiledStreak = rulesOf(streak, rules);
-  const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
   if (isAlwaysRest(streakRules, state)) return;
   const { length, excusedOn } = streak;
   let { freezes, frozenCount } = streak;
@@ -48,7 +47,7 @@ function* foresee(
       frozenCount = 0;
       continue;
     }
-    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, arrangements);
+    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, state);
     const defence = { length, freezes, frozenCount, excusedOn };
     const status = judgeUnmet(defence, streakRules, { day, endedAt, ending, cover });
     yield { status, begunAt, endedAt };

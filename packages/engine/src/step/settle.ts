@@ -1,16 +1,17 @@
-import { type AppFacts, findStreak, versionAt } from "../app.ts";
+import { type AppFacts, rulesOf, versionAt } from "../app.ts";
 import { coverOf } from "../covers.ts";
 import type { Emit } from "../events.ts";
-import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
+import type { CompiledRules } from "../rules/compile.ts";
 import type { UserState } from "../state.ts";
 import { appendDays, nextDay } from "../streak/days.ts";
-import { closeDay, type EndedDay, judgeUnmet, openDay } from "../streak/judge.ts";
-import type { StreakDraft, StreakState } from "../streak/state.ts";
+import { closeDay, openDay } from "../streak/judge.ts";
+import type { StreakDraft } from "../streak/state.ts";
 import { addDays, type Day } from "../time/day.ts";
-import { addMs, type Instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import type { DayEnding } from "../time/timeline.ts";
 import { dayOf, startOfDay } from "../time/zone.ts";
 import { oldestWeek } from "../week/week.ts";
+import { remind, remindBefore } from "./remind.ts";
 
 /** The incremental road ends here: only a fold over the user's facts can tell. */
 export const needsHistory = "needs_history";
@@ -65,7 +66,6 @@ export function passDays(
 ): UserState {
   if (today <= state.today) return { ...state, settledAt: now };
   const streaks = state.streaks.map((streak): StreakDraft => ({ ...streak }));
-  const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
   let begunAt = state.todaySince;
   let day = state.today;
   while (day < today) {
@@ -78,7 +78,7 @@ export function passDays(
     for (const streak of streaks) {
       const streakRules = rulesOf(streak, rules);
       const span = { day, begunAt, endedAt: end.endedAt };
-      const cover = streak.met ? null : coverOf(span, streakRules, app, arrangements);
+      const cover = streak.met ? null : coverOf(span, streakRules, app, state);
       const ended = { day, ...end, cover };
       remindBefore(streak, streakRules, ended, begunAt, state.settledAt, now, emit);
       closeDay(streak, streakRules, ended, emit);
@@ -105,61 +105,4 @@ function passIdleDays(streak: StreakDraft, rules: CompiledRules, today: Day): vo
     streak.days = appendDays(streak.days, "inactive", today - nextDay(streak.days));
   }
   openDay(streak, rulesOf(streak, rules));
-}
-
-export function rulesOf(streak: Pick<StreakState, "key">, rules: CompiledRules): CompiledStreak {
-  const found = findStreak(rules, streak.key);
-  if (found === undefined)
-    throw new Error(`The state has a streak "${streak.key}" that its rules do not have`);
-  return found;
-}
-
-/** Raises the reminder for the day that is open now, if its moment has come since `settledAt`. */
-function remind(
-  state: UserState,
-  app: AppFacts,
-  rules: CompiledRules,
-  settledAt: Instant,
-  now: Instant,
-  emit: Emit,
-): void {
-  if (emit === null) return;
-  const { restDays, pauses, today: day, todaySince: begunAt } = state;
-  let endedAt: Instant | null = null;
-  for (const streak of state.streaks) {
-    if (streak.length === 0 || streak.met) continue;
-    const streakRules = rulesOf(streak, rules);
-    endedAt ??= startOfDay(addDays(day, 1), state.zone, rules.dayStartMs);
-    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, {
-      restDays,
-      pauses,
-      restores: [],
-    });
-    const ended: EndedDay = { day, endedAt, ending: "turned", cover };
-    remindBefore(streak, streakRules, ended, begunAt, settledAt, now, emit);
-  }
-}
-
-/** `streak.at_risk`: the streak will end with this day unless something is done. */
-function remindBefore(
-  streak: StreakState,
-  rules: CompiledStreak,
-  ended: EndedDay,
-  begunAt: Instant,
-  settledAt: Instant,
-  now: Instant,
-  emit: Emit,
-): void {
-  if (emit === null || rules.reminderMs === null || streak.length === 0 || streak.met) return;
-  const at = Math.max(begunAt, addMs(ended.endedAt, -rules.reminderMs)) as Instant;
-  if (at <= settledAt || at > now || judgeUnmet(streak, rules, ended) !== "missed") return;
-  emit({
-    type: "streak.at_risk",
-    at,
-    day: ended.day,
-    streak: streak.key,
-    length: streak.length,
-    freezes: streak.freezes,
-    cause: { kind: "day_end", day: ended.day },
-  });
 }

@@ -1,11 +1,11 @@
-import { type AppFacts, versionAt } from "../app.ts";
+import { type AppFacts, rulesOf, versionAt } from "../app.ts";
 import { coverOf } from "../covers.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
 import { nextMilestone } from "../rules/milestones.ts";
 import type { UserState } from "../state.ts";
 import type { StreakState } from "../streak/state.ts";
 import { endsAt } from "../step/foresee.ts";
-import { rulesOf } from "../step/settle.ts";
+
 import { addDays, type Day } from "../time/day.ts";
 import { addMs, type Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
@@ -89,8 +89,7 @@ function statusOf(
     begunAt: state.todaySince,
     endedAt: startOfDay(addDays(state.today, 1), state.zone, rules.dayStartMs),
   };
-  const arrangements = { restDays: state.restDays, pauses: state.pauses, restores: [] };
-  return coverOf(span, rulesOf(streak, rules), app, arrangements) === null ? "pending" : "covered";
+  return coverOf(span, rulesOf(streak, rules), app, state) === null ? "pending" : "covered";
 }
 
 function viewRecovery(
