@@ -15,7 +15,10 @@ hashes and cannot be shown again; "flamekeeper keys create" makes others.
 Example: flamekeeper apps create "Law school" --rules rules.json`;
 
 export function addApps(program: Command): void {
-  const apps = program.command("apps").summary("list and make apps").description("The apps of this database.");
+  const apps = program
+    .command("apps")
+    .summary("list and make apps")
+    .description("The apps of this database.");
 
   apps
     .command("list")

@@ -22,7 +22,11 @@ export async function withContext<Result>(
   // What a command did it prints itself: its log is for what went wrong.
   const level = config.logLevel === "info" ? "warn" : config.logLevel;
   const log = createLogger(level, "plain", process.stderr);
-  const database = await openDatabase(config, { mayJoin: true, migrate: "own", statementTimeoutMs });
+  const database = await openDatabase(config, {
+    mayJoin: true,
+    migrate: "own",
+    statementTimeoutMs,
+  });
   try {
     // A command lets nobody in.
     const rootKey = randomUUID();
@@ -39,9 +43,13 @@ export async function openApp(context: Context, name: string): Promise<AppHandle
     case "found":
       return found.app;
     case "none":
-      throw new CommandFailure(`There is no app "${name}". "flamekeeper apps list" shows those there are.`);
+      throw new CommandFailure(
+        `There is no app "${name}". "flamekeeper apps list" shows those there are.`,
+      );
     case "several":
-      throw new CommandFailure(`Several apps are called "${name}": give the id, one of ${found.appIds.join(", ")}.`);
+      throw new CommandFailure(
+        `Several apps are called "${name}": give the id, one of ${found.appIds.join(", ")}.`,
+      );
     default: {
       const unreachable: never = found;
       return unreachable;

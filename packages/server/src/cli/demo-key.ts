@@ -21,7 +21,8 @@ export interface DemoKey {
 export async function openDemo(context: Context, dataFolder: string): Promise<DemoKey | null> {
   const file = join(dataFolder, "demo-key");
   const kept = await readKept(file);
-  if (kept !== null && (await authenticate(context, kept)) !== null) return { key: kept, isNew: false };
+  if (kept !== null && (await authenticate(context, kept)) !== null)
+    return { key: kept, isNew: false };
   const apps = await readAll((page) => listApps(context, page));
   // One that has no key file was broken off while it was made.
   if (apps.some(({ name }) => name !== demoAppName)) return null;

@@ -55,7 +55,9 @@ function readConfigOrFaults(): Config | Finding[] {
     return readCommandConfig();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    return error.faults.map((fault) => fail("configuration", fault, "Set it right, or unset it for its default."));
+    return error.faults.map((fault) =>
+      fail("configuration", fault, "Set it right, or unset it for its default."),
+    );
   }
 }
 

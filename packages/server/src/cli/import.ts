@@ -87,12 +87,13 @@ async function importFile(file: string, options: Options): Promise<void> {
       const onTaken = (lines: number, ofLines: number): void => progress.taken(lines, ofLines);
       await runImport({ entries, rejects, take, onRead, onTaken, signal: wishes.signal }, totals);
     });
-    if (input.readBytes() === 0) throw emptyInput(input);
+    if (!input.hasContent() && !totals.isInterrupted) throw emptyInput(input);
   } finally {
     await rejects.close();
     wishes.dispose();
     progress.clear();
-    if (input.readBytes() > 0) printSummary(totals, rejects, progress.seconds, options.dryRun === true);
+    if (input.hasContent())
+      printSummary(totals, rejects, progress.seconds, options.dryRun === true);
     // A pipe that goes on writing would keep the process alive.
     if (file === "-") process.stdin.destroy();
   }

@@ -17,7 +17,10 @@ const revokeHelp = `
 From the next request on the key opens nothing. The last operator key of an app cannot be revoked: make another one first.`;
 
 export function addKeys(program: Command): void {
-  const keys = program.command("keys").summary("list, make and revoke keys").description("The keys of an app.");
+  const keys = program
+    .command("keys")
+    .summary("list, make and revoke keys")
+    .description("The keys of an app.");
 
   keys
     .command("list")
@@ -28,7 +31,13 @@ export function addKeys(program: Command): void {
         const app = await openApp(context, name);
         return readAll((page) => listKeys(context, app, page));
       });
-      const cells = rows.map((key) => [key.id, key.role, `${key.hint}...`, key.createdAt, key.revokedAt ?? ""]);
+      const cells = rows.map((key) => [
+        key.id,
+        key.role,
+        `${key.hint}...`,
+        key.createdAt,
+        key.revokedAt ?? "",
+      ]);
       console.log(formatTable([["ID", "ROLE", "KEY", "CREATED", "REVOKED"], ...cells]));
     });
 
@@ -37,11 +46,15 @@ export function addKeys(program: Command): void {
     .description("Makes another key for an app.")
     .requiredOption("--app <app>", "the app, by id or name")
     .addOption(
-      new Option("--role <role>", "what it opens").choices(["server", "operator", "reader"]).default("server"),
+      new Option("--role <role>", "what it opens")
+        .choices(["server", "operator", "reader"])
+        .default("server"),
     )
     .addHelpText("after", createHelp)
     .action(async ({ app: name, role }: { app: string; role: Role }) => {
-      const made = await withContext(async (context) => createKey(context, await openApp(context, name), role));
+      const made = await withContext(async (context) =>
+        createKey(context, await openApp(context, name), role),
+      );
       const { id, key } = valueOrFail(made);
       console.log(`id        ${id}`);
       console.log(`${role.padEnd(9)} ${key}`);
@@ -49,12 +62,14 @@ export function addKeys(program: Command): void {
 
   keys
     .command("revoke")
-    .argument("<key-id>", "as \"flamekeeper keys list\" shows it")
+    .argument("<key-id>", 'as "flamekeeper keys list" shows it')
     .description("Takes a key out of use.")
     .requiredOption("--app <app>", "the app, by id or name")
     .addHelpText("after", revokeHelp)
     .action(async (keyId: string, { app: name }: { app: string }) => {
-      const revoked = await withContext(async (context) => revokeKey(context, await openApp(context, name), keyId));
+      const revoked = await withContext(async (context) =>
+        revokeKey(context, await openApp(context, name), keyId),
+      );
       valueOrFail(revoked);
       console.log(`${keyId} is revoked.`);
     });

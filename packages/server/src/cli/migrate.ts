@@ -14,7 +14,10 @@ export function addMigrate(program: Command): void {
     .description("Creates or updates the tables of the database.")
     .addHelpText("after", help)
     .action(async () => {
-      const database = await openDatabase(readCommandConfig(), { mayJoin: true, migrate: "always" });
+      const database = await openDatabase(readCommandConfig(), {
+        mayJoin: true,
+        migrate: "always",
+      });
       try {
         for (const name of database.migrated) console.log(`applied ${name}`);
         if (database.migrated.length === 0) console.log("The database is up to date.");

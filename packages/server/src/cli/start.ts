@@ -24,7 +24,9 @@ export function addStart(program: Command): void {
       const level = config.logLevel === "info" ? "warn" : config.logLevel;
       await runServer(config, createLogger(level, "plain"), async ({ address, context }) => {
         const demo = await openDemo(context, config.dataFolder);
-        console.log(welcomeText({ address, demoKey: demo?.key ?? null, dataFolder: config.dataFolder }));
+        console.log(
+          welcomeText({ address, demoKey: demo?.key ?? null, dataFolder: config.dataFolder }),
+        );
       });
       console.log("Stopped.");
     });

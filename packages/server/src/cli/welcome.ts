@@ -31,7 +31,11 @@ export function welcomeText({ address, demoKey, dataFolder }: WelcomeFacts): str
 export function demoCommands(address: string, key: string): readonly string[] {
   const header = `-H 'Authorization: Bearer ${key}'`;
   const user = `${address}/v1/users/${demoUserId}`;
-  const body = JSON.stringify({ userId: demoUserId, type: "quiz_completed", data: { score: 9, total: 10, difficulty: "hard" } });
+  const body = JSON.stringify({
+    userId: demoUserId,
+    type: "quiz_completed",
+    data: { score: 9, total: 10, difficulty: "hard" },
+  });
   return [
     `curl -s ${address}/v1/activities ${header} -H 'Content-Type: application/json' -d '${body}'`,
     `curl -s ${user}/streaks ${header}`,

@@ -1,10 +1,9 @@
 import type { Report } from "../usecases/report.ts";
-import { faultsOf } from "./faults.ts";
+import { faultsOf } from "../usecases/input/faults.ts";
 import { parseJson } from "./json.ts";
 import type { Trouble } from "./problems.ts";
-import { reportOf } from "./reports.ts";
 import { invalidRequest, RequestError } from "./request-error.ts";
-import { reportSchema } from "./schemas/activities.ts";
+import { reportOf, reportSchema } from "../usecases/input/report-schema.ts";
 
 /** A line that is no JSON, in the place of what it would have said. */
 class UnreadableLine {

@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from "fastify";
 import type { z } from "zod";
-import { faultsOf } from "./faults.ts";
+import { faultsOf } from "../usecases/input/faults.ts";
 import { invalidRequest, RequestError } from "./request-error.ts";
 
 /** How the parts of a request other than the body are called in a fault's path: `query.limit`. */

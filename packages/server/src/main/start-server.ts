@@ -19,6 +19,7 @@ export interface RunningServer {
 }
 
 const shownLogLines = 15;
+const closeIdleEveryMs = 50;
 
 /**
  * Starts everything that a server is: database, HTTP and worker.
@@ -74,6 +75,12 @@ async function stopAll(
   worker: Worker | null,
   database: Database,
 ): Promise<void> {
-  await Promise.all([http.close(), worker?.stop()]);
+  await Promise.all([drain(http), worker?.stop()]);
   await database.close();
+}
+
+async function drain(http: FastifyInstance): Promise<void> {
+  // Connections that idle now are closed at once; those whose request is answered meanwhile would be kept open for a next one.
+  const closing = setInterval(() => http.server.closeIdleConnections(), closeIdleEveryMs);
+  await http.close().finally(() => clearInterval(closing));
 }

@@ -12,7 +12,11 @@ const harmfulMs = 5 * 60_000;
 /** With a worker every few seconds nobody waits this long. */
 const overdueMs = 10 * 60_000;
 
-export function judgeHealth(health: Health, kind: Database["kind"], nowMs: number): readonly Finding[] {
+export function judgeHealth(
+  health: Health,
+  kind: Database["kind"],
+  nowMs: number,
+): readonly Finding[] {
   return [
     judgeVersion(health, kind),
     judgeMigrations(health),
@@ -35,10 +39,18 @@ const places: Readonly<Record<Database["kind"], string>> = {
 
 function judgeMigrations({ migrations: { pending, unknown } }: Health): Finding {
   if (unknown.length > 0) {
-    return fail("migrations", `the database is newer: ${unknown.join(", ")}`, "Run the version that made them, or a newer one.");
+    return fail(
+      "migrations",
+      `the database is newer: ${unknown.join(", ")}`,
+      "Run the version that made them, or a newer one.",
+    );
   }
   if (pending.length === 0) return ok("migrations", "up to date");
-  return warn("migrations", `to be applied: ${pending.join(", ")}`, 'The server does it when it starts; "flamekeeper migrate" does it now.');
+  return warn(
+    "migrations",
+    `to be applied: ${pending.join(", ")}`,
+    'The server does it when it starts; "flamekeeper migrate" does it now.',
+  );
 }
 
 function judgeClock({ aheadMs }: Health): Finding {
@@ -55,13 +67,24 @@ function judgeWork(work: NonNullable<Health["work"]>, nowMs: number): readonly F
   const waitedMs = dueSince === null ? 0 : nowMs - dueSince;
   const waiting =
     waitedMs > overdueMs
-      ? warn("maintenance", `${due} users are due, the first for ${Math.round(waitedMs / 60_000)} minutes`, maintainAdvice)
+      ? warn(
+          "maintenance",
+          `${due} users are due, the first for ${Math.round(waitedMs / 60_000)} minutes`,
+          maintainAdvice,
+        )
       : ok("maintenance", `${due} users are due`);
   const given =
     setAside === 0
       ? []
-      : [warn("set aside", `${setAside} users could not be judged`, "The server's log says why; their next activity brings them back.")];
+      : [
+          warn(
+            "set aside",
+            `${setAside} users could not be judged`,
+            "The server's log says why; their next activity brings them back.",
+          ),
+        ];
   return [ok("apps", String(apps)), waiting, ...given];
 }
 
-const maintainAdvice = 'Keep a server running, or run "flamekeeper maintain". Answers are right all the same; events come late.';
+const maintainAdvice =
+  'Keep a server running, or run "flamekeeper maintain". Answers are right all the same; events come late.';

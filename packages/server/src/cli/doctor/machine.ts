@@ -17,17 +17,22 @@ export async function checkFolder(dataFolder: string): Promise<readonly Finding[
     return [ok("data folder", `${dataFolder} is not there yet; the first start makes it`)];
   }
   if (!found.isDirectory()) {
-    return [fail("data folder", `${dataFolder} is no folder`, "Name another with FLAMEKEEPER_DATA.")];
+    return [
+      fail("data folder", `${dataFolder} is no folder`, "Name another with FLAMEKEEPER_DATA."),
+    ];
   }
   const isWritable = await access(dataFolder, constants.W_OK).then(
     () => true,
     () => false,
   );
   if (!isWritable) {
-    const advice = "Make it writable for the user that runs the server, or name another with FLAMEKEEPER_DATA.";
+    const advice =
+      "Make it writable for the user that runs the server, or name another with FLAMEKEEPER_DATA.";
     return [fail("data folder", `${dataFolder} cannot be written`, advice)];
   }
-  const secrets = await Promise.all(["root-key", "demo-key"].map((name) => checkSecret(join(dataFolder, name))));
+  const secrets = await Promise.all(
+    ["root-key", "demo-key"].map((name) => checkSecret(join(dataFolder, name))),
+  );
   return [ok("data folder", dataFolder), ...secrets.filter((finding) => finding !== null)];
 }
 
@@ -53,7 +58,9 @@ export async function checkDisk(path: string): Promise<Finding> {
   }
   const freeBytes = space.bavail * space.bsize;
   const detail = `${(freeBytes / gibibyte).toFixed(1)} GiB free`;
-  if (freeBytes < noneBytes) return fail("disk space", detail, "Make room: PostgreSQL stops when the disk is full.");
-  if (freeBytes < scarceBytes) return warn("disk space", detail, "Make room before the disk is full.");
+  if (freeBytes < noneBytes)
+    return fail("disk space", detail, "Make room: PostgreSQL stops when the disk is full.");
+  if (freeBytes < scarceBytes)
+    return warn("disk space", detail, "Make room before the disk is full.");
   return ok("disk space", detail);
 }

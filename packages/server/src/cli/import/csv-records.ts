@@ -85,7 +85,11 @@ class RecordBuilder {
       return { kind: "record", line: first.number, text, cells };
     }
     waiting.push(...others.toReversed());
-    return unreadable(first.number, first.text, first.fault ?? "The line is not valid CSV: its quotes do not match");
+    return unreadable(
+      first.number,
+      first.text,
+      first.fault ?? "The line is not valid CSV: its quotes do not match",
+    );
   }
 }
 
@@ -99,7 +103,11 @@ function parseRecord(text: string): readonly string[] | null {
   // Without quotes there is nothing to understand, and the parser takes its time.
   if (!text.includes('"')) return text.split(",");
   try {
-    const rows = parse(text, { relax_column_count: true, record_delimiter: "\n", max_record_size: 0 });
+    const rows = parse(text, {
+      relax_column_count: true,
+      record_delimiter: "\n",
+      max_record_size: 0,
+    });
     return rows.length === 1 ? (rows[0] ?? null) : null;
   } catch {
     return null;

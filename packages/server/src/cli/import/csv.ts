@@ -3,7 +3,13 @@ import { CommandFailure } from "../failure.ts";
 import { type CsvRecord, readRecords } from "./csv-records.ts";
 import { type Entry, unreadable } from "./entries.ts";
 
-const plainColumns: ReadonlySet<string> = new Set(["id", "userId", "type", "occurredAt", "timeZone"]);
+const plainColumns: ReadonlySet<string> = new Set([
+  "id",
+  "userId",
+  "type",
+  "occurredAt",
+  "timeZone",
+]);
 const neededColumns = ["userId", "type", "occurredAt"];
 
 /**
@@ -31,9 +37,15 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<re
 function readHeader(cells: readonly string[]): readonly string[] {
   const columns = cells.map((cell) => cell.trim());
   const faults = [
-    ...neededColumns.filter((name) => !columns.includes(name)).map((name) => `it lacks the column ${name}`),
-    ...columns.filter((name, index) => columns.indexOf(name) < index).map((name) => `it has ${name} twice`),
-    ...columns.filter((name) => !isColumn(name)).map((name) => `it has an unknown column "${name.slice(0, 64)}"`),
+    ...neededColumns
+      .filter((name) => !columns.includes(name))
+      .map((name) => `it lacks the column ${name}`),
+    ...columns
+      .filter((name, index) => columns.indexOf(name) < index)
+      .map((name) => `it has ${name} twice`),
+    ...columns
+      .filter((name) => !isColumn(name))
+      .map((name) => `it has an unknown column "${name.slice(0, 64)}"`),
     ...(columns.includes("data") && columns.some((name) => name.startsWith("data."))
       ? ["it has data and data.x, of which only one may be"]
       : []),
@@ -48,12 +60,18 @@ function readHeader(cells: readonly string[]): readonly string[] {
 function isColumn(name: string): boolean {
   if (name === "data" || plainColumns.has(name)) return true;
   const [root, ...path] = name.split(".");
-  return root === "data" && path.length > 0 && path.every((part) => part !== "" && part !== "__proto__");
+  return (
+    root === "data" && path.length > 0 && path.every((part) => part !== "" && part !== "__proto__")
+  );
 }
 
 function readRecord({ line, text, cells }: CsvRecord, columns: readonly string[]): Entry {
   if (cells.length !== columns.length) {
-    return unreadable(line, text, `The line has ${cells.length} cells where the header has ${columns.length}`);
+    return unreadable(
+      line,
+      text,
+      `The line has ${cells.length} cells where the header has ${columns.length}`,
+    );
   }
   const value: Record<string, unknown> = {};
   for (const [index, column] of columns.entries()) {
@@ -66,7 +84,11 @@ function readRecord({ line, text, cells }: CsvRecord, columns: readonly string[]
       if (!parsed.ok) return unreadable(line, text, "data is not valid JSON");
       value[column] = parsed.value;
     } else if (!putAt(value, column.split("."), readCell(cell))) {
-      return unreadable(line, text, `${column} cannot be set: another column gives what it would be part of`);
+      return unreadable(
+        line,
+        text,
+        `${column} cannot be set: another column gives what it would be part of`,
+      );
     }
   }
   return { kind: "value", line, text, value };

@@ -22,10 +22,10 @@ export async function* readEntries(
   const looked: Buffer[] = [];
   let found = format;
   while (found === null) {
-    const { value, done } = await iterator.next();
-    if (done === true) return;
-    looked.push(value);
-    const beginning = value.toString("latin1").trimStart();
+    const next: IteratorResult<Buffer, unknown> = await iterator.next();
+    if (next.done === true) return;
+    looked.push(next.value);
+    const beginning = next.value.toString("latin1").trimStart();
     if (beginning !== "") found = beginning.startsWith("{") ? "ndjson" : "csv";
   }
   async function* all(): AsyncGenerator<Buffer> {

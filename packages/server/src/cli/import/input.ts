@@ -12,6 +12,8 @@ export interface Input {
   readonly sizeBytes: number | null;
   /** Of the stored bytes, how many were read so far. */
   readonly readBytes: () => number;
+  /** Whether anything was in it, so far. */
+  readonly hasContent: () => boolean;
   readonly chunks: AsyncIterable<Buffer>;
 }
 
@@ -23,7 +25,9 @@ export async function openInput(path: string, signal: AbortSignal): Promise<Inpu
   const isPiped = path === "-";
   const name = isPiped ? "stdin" : path;
   const sizeBytes = isPiped ? null : await sizeOf(path);
-  const source: Readable = isPiped ? process.stdin : createReadStream(path, { highWaterMark: 262_144 });
+  const source: Readable = isPiped
+    ? process.stdin
+    : createReadStream(path, { highWaterMark: 262_144 });
   signal.addEventListener("abort", () => source.destroy());
   let readBytes = 0;
   async function* count(): AsyncGenerator<Buffer> {
@@ -32,7 +36,20 @@ export async function openInput(path: string, signal: AbortSignal): Promise<Inpu
       yield chunk;
     }
   }
-  return { name, sizeBytes, readBytes: () => readBytes, chunks: decode(count(), name) };
+  let hasContent = false;
+  async function* watch(): AsyncGenerator<Buffer> {
+    for await (const chunk of decode(count(), name)) {
+      hasContent = true;
+      yield chunk;
+    }
+  }
+  return {
+    name,
+    sizeBytes,
+    readBytes: () => readBytes,
+    hasContent: () => hasContent,
+    chunks: watch(),
+  };
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -72,10 +89,10 @@ async function peek(
   const first: Buffer[] = [];
   let length = 0;
   while (length < count) {
-    const { value, done } = await iterator.next();
-    if (done === true) break;
-    first.push(value);
-    length += value.length;
+    const next: IteratorResult<Buffer, unknown> = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
   }
   async function* again(): AsyncGenerator<Buffer> {
     yield* first;
@@ -92,8 +109,11 @@ async function* gunzip(stored: AsyncIterable<Buffer>, name: string): AsyncGenera
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     if (!code.startsWith("Z_")) throw error;
-    const what = code === "Z_BUF_ERROR" ? "ends in the middle of its compressed data" : "is damaged";
-    throw new CommandFailure(`${name} ${what}. Get the whole file and import it again: what is there already is passed over.`);
+    const what =
+      code === "Z_BUF_ERROR" ? "ends in the middle of its compressed data" : "is damaged";
+    throw new CommandFailure(
+      `${name} ${what}. Get the whole file and import it again: what is there already is passed over.`,
+    );
   }
 }
 

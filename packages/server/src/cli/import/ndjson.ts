@@ -11,7 +11,8 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
 }
 
 function readLine({ number, bytes, isTooLong }: Line): readonly Entry[] {
-  if (isTooLong) return [unreadable(number, bytes.toString("utf8"), "The line is longer than 1 MiB")];
+  if (isTooLong)
+    return [unreadable(number, bytes.toString("utf8"), "The line is longer than 1 MiB")];
   const text = bytes.toString("utf8");
   if (text.trim() === "") return [];
   if (!isUtf8(bytes)) return [unreadable(number, text, "The line is not valid UTF-8")];

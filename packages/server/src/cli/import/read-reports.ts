@@ -20,7 +20,9 @@ export function readReport(entry: Entry, ids: LineIds): ReadReport | UnreadableE
   const { line, text, value } = entry;
   const parsed = reportSchema.safeParse(value);
   if (!parsed.success) {
-    const faults = faultsOf(parsed.error.issues).map(({ path, message }) => `${path || "The line"} ${message}`);
+    const faults = faultsOf(parsed.error.issues).map(
+      ({ path, message }) => `${path || "The line"} ${message}`,
+    );
     return unreadable(line, text, faults.join("; "));
   }
   const report = reportOf(parsed.data, "");

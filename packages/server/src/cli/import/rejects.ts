@@ -26,7 +26,8 @@ const shownRejects = 20;
 export class RejectFile implements Rejects {
   count = 0;
   readonly #path: string;
-  #stream: WriteStream | null = null;
+  /** Several may ask for it at once. */
+  #stream: Promise<WriteStream> | null = null;
 
   constructor(path: string) {
     this.#path = path;
@@ -37,15 +38,18 @@ export class RejectFile implements Rejects {
   }
 
   async add({ line, reason, text }: Reject): Promise<void> {
-    this.#stream ??= await open(this.#path);
+    this.#stream ??= open(this.#path);
+    const stream = await this.#stream;
     this.count += 1;
     const json = JSON.stringify({ line, reason, text: text.slice(0, shownCharacters) });
-    if (!this.#stream.write(`${json}\n`)) await once(this.#stream, "drain");
+    if (!stream.write(`${json}\n`)) await once(stream, "drain");
   }
 
   async close(): Promise<void> {
-    this.#stream?.end();
-    if (this.#stream !== null) await finished(this.#stream);
+    const stream = await this.#stream?.catch(() => null);
+    if (stream === null || stream === undefined) return;
+    stream.end();
+    await finished(stream);
   }
 }
 

@@ -34,18 +34,25 @@ export interface ImportTotals {
  */
 export async function runImport(job: ImportJob, totals: ImportTotals): Promise<void> {
   const sorter = new UserSorter();
+  // Somebody may end the process while its files are there.
+  const dispose = (): void => sorter.dispose();
+  process.once("exit", dispose);
   try {
     const readError = await readAll(job, sorter, totals);
-    if (!job.signal.aborted) await takeAll(job, sorter, totals);
-    totals.isInterrupted = job.signal.aborted;
+    totals.isInterrupted = job.signal.aborted || !(await takeAll(job, sorter, totals));
     if (readError !== null && !totals.isInterrupted) throw readError;
   } finally {
-    sorter.dispose();
+    process.off("exit", dispose);
+    dispose();
   }
 }
 
 /** Answers what broke the reading off, if anything did: a file that breaks off is as good as its whole lines. */
-async function readAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals): Promise<Error | null> {
+async function readAll(
+  job: ImportJob,
+  sorter: UserSorter,
+  totals: ImportTotals,
+): Promise<Error | null> {
   const ids = new LineIds();
   try {
     for await (const entries of job.entries) {
@@ -69,35 +76,45 @@ async function readAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals)
   }
 }
 
-/** Two chunks at a time: while PostgreSQL writes one, the other is worked out. Their users are not the same. */
-async function takeAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals): Promise<void> {
-  let taken = totals.rejected;
-  let before: Promise<void> = Promise.resolve();
-  for await (const chunk of sorter.chunks()) {
-    const current = takeChunk(job, chunk, totals).then(() => {
-      taken += chunk.length;
-      job.onTaken(taken, totals.lines);
-    });
-    // When the one before fails, nobody looks at this one any more, but it may still be written.
-    await before.catch(async (error: unknown) => {
-      await current.catch(() => {});
-      throw error;
-    });
-    before = current;
-    if (job.signal.aborted) break;
+/** While PostgreSQL writes one chunk, the other is worked out. Their users are not the same. */
+const chunksAtOnce = 2;
+
+/** Whether all was taken in before the interruption, if there was any. */
+async function takeAll(job: ImportJob, sorter: UserSorter, totals: ImportTotals): Promise<boolean> {
+  const running: Promise<void>[] = [];
+  try {
+    for await (const chunk of sorter.chunks()) {
+      if (job.signal.aborted) return false;
+      const taking = takeChunk(job, chunk, totals);
+      // Awaited below, which may be too late for Node: it ends a process over a failure that nobody has looked at yet.
+      taking.catch(() => {});
+      running.push(taking);
+      if (running.length === chunksAtOnce) await running.shift();
+    }
+    await Promise.all(running);
+    return true;
+  } finally {
+    await Promise.allSettled(running);
   }
-  await before;
 }
 
-async function takeChunk(job: ImportJob, chunk: readonly ReadReport[], totals: ImportTotals): Promise<void> {
+async function takeChunk(
+  job: ImportJob,
+  chunk: readonly ReadReport[],
+  totals: ImportTotals,
+): Promise<void> {
   const { imported, known, refused } = await job.take(chunk.map(({ report }) => report));
   const reads = new Map(chunk.map((read) => [read.report, read]));
   const rejected = refused.flatMap(({ report, problem }) => {
     const read = reads.get(report);
-    return read === undefined ? [] : [{ line: read.line, text: read.text, reason: problem.message }];
+    return read === undefined
+      ? []
+      : [{ line: read.line, text: read.text, reason: problem.message }];
   });
-  for (const reject of rejected.toSorted((one, other) => one.line - other.line)) await job.rejects.add(reject);
+  for (const reject of rejected.toSorted((one, other) => one.line - other.line))
+    await job.rejects.add(reject);
   totals.imported += imported;
   totals.known += known;
   totals.rejected += rejected.length;
+  job.onTaken(totals.imported + totals.known + totals.rejected, totals.lines);
 }

@@ -12,8 +12,8 @@ const chunkBytes = 16_777_216;
 
 const bucketCount = 64;
 const bufferedBytes = 65_536;
-/** 64 buckets within each of 64 within ...: only the lines of one user are still too many for one bucket then. */
-const deepest = 4;
+/** 64 buckets within each of 64 within each of 64: if one is too large then, it is because of a single user. */
+const deepest = 2;
 
 interface Bucket {
   lines: number;
@@ -37,7 +37,11 @@ export class UserSorter {
     waitingBytes: 0,
   }));
 
-  constructor(folder: string = mkdtempSync(join(tmpdir(), "flamekeeper-import-")), name: string = "users", depth: number = 0) {
+  constructor(
+    folder: string = mkdtempSync(join(tmpdir(), "flamekeeper-import-")),
+    name: string = "users",
+    depth: number = 0,
+  ) {
     this.#folder = folder;
     this.#name = name;
     this.#depth = depth;
@@ -54,7 +58,11 @@ export class UserSorter {
     for (const [index, bucket] of this.#buckets.entries()) {
       if (bucket.lines === 0) continue;
       const isTooLarge = bucket.lines > chunkLines || bucket.bytes > chunkBytes;
-      if (isTooLarge || chunk.length + bucket.lines > chunkLines || bytes + bucket.bytes > chunkBytes) {
+      if (
+        isTooLarge ||
+        chunk.length + bucket.lines > chunkLines ||
+        bytes + bucket.bytes > chunkBytes
+      ) {
         if (chunk.length > 0) yield chunk;
         chunk = [];
         bytes = 0;
@@ -126,7 +134,8 @@ export class UserSorter {
 async function* readFile(path: string): AsyncGenerator<ReadReport> {
   const splitter = new LineSplitter(Number.POSITIVE_INFINITY);
   for await (const chunk of createReadStream(path)) {
-    for (const { bytes } of splitter.push(chunk as Buffer)) yield JSON.parse(bytes.toString("utf8")) as ReadReport;
+    for (const { bytes } of splitter.push(chunk as Buffer))
+      yield JSON.parse(bytes.toString("utf8")) as ReadReport;
   }
 }
 

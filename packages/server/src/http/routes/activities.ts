@@ -1,17 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listActivities } from "../../reads/activities.ts";
+import { reportOf, reportSchema } from "../../usecases/input/report-schema.ts";
 import { recordActivity } from "../../usecases/record-activity.ts";
 import { voidActivity } from "../../usecases/void-activity.ts";
 import { answerOnce } from "../idempotency.ts";
-import { reportOf } from "../reports.ts";
 import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import {
   activityAnswer,
   activityListQuery,
   recordedAnswer,
-  reportSchema,
   voidQuery,
 } from "../schemas/activities.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";

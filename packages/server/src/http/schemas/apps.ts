@@ -9,9 +9,10 @@ import type {
   RulesAnswer,
 } from "../../reads/answers.ts";
 import { writtenInstant } from "./answered.ts";
-import { documentSchema, type JsonObject } from "./json-objects.ts";
-import { idSchema, textSchema } from "./texts.ts";
-import { durationMsSchema, instantSchema } from "./times.ts";
+import { documentSchema, type JsonObject } from "../../usecases/input/json-objects.ts";
+import { idSchema, textSchema } from "../../usecases/input/texts.ts";
+import { instantSchema } from "../../usecases/input/times.ts";
+import { durationMsSchema } from "./times.ts";
 
 const mode = z.enum(["live", "sandbox"], "must be live or sandbox").meta({
   description: "A sandbox app has a test clock.",

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { PauseAnswer, ProtectionAnswer, StandingAnswer } from "../../reads/answers.ts";
 import { writtenDay, writtenInstant } from "./answered.ts";
 import { standingFields } from "./standing.ts";
+import { daySchema, instantSchema } from "../../usecases/input/times.ts";
 import { reasonSchema } from "./texts.ts";
-import { daySchema, instantSchema } from "./times.ts";
 
 export const grantBody: z.ZodType<{ count: number; reason: string }> = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, streakKeySchema, userIdSchema } from "./texts.ts";
+import { idSchema, userIdSchema } from "../../usecases/input/texts.ts";
+import { streakKeySchema } from "./texts.ts";
 
 export const userParams: z.ZodType<{ userId: string }> = z.strictObject({ userId: userIdSchema });
 

@@ -2,10 +2,10 @@ import type { Day } from "@flamekeeper/engine";
 import { z } from "zod";
 import type { CalendarAnswer, LedgerEntryAnswer, XpAnswer } from "../../reads/answers.ts";
 import type { CalendarSpan } from "../../reads/calendar.ts";
+import { daySchema } from "../../usecases/input/times.ts";
 import { writtenDay, writtenInstant } from "./answered.ts";
 import { wholeNumber } from "./pages.ts";
 import { levelAnswer } from "./standing.ts";
-import { daySchema } from "./times.ts";
 
 const maxDays = 366;
 const defaultDays = 30;

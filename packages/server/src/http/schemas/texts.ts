@@ -1,31 +1,5 @@
-import { z } from "zod";
-
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
-
-export const notStorable = "must be well-formed Unicode without NUL";
-
-export function textSchema(maxLength: number): z.ZodType<string> {
-  return z
-    .string()
-    .min(1, "must not be empty")
-    .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine(isStorable, notStorable);
-}
-
-const idCharacters = /^[A-Za-z0-9_.:@|+=~-]{1,128}$/;
-
-/** Ids that go into URLs and logs as they are, with what other systems make ids of: UUIDs, e-mail addresses, `auth0|...`. */
-export const idSchema: z.ZodType<string> = z
-  .string()
-  .regex(idCharacters, "must be 1 to 128 characters of A-Z a-z 0-9 _ . : @ | + = ~ -");
-
-export const userIdSchema: z.ZodType<string> = idSchema.meta({
-  description: "The app's own id of the user.",
-  example: "u1",
-});
+import type { z } from "zod";
+import { idSchema, textSchema } from "../../usecases/input/texts.ts";
 
 export const streakKeySchema: z.ZodType<string> = idSchema.meta({
   description: "The streak's key in the rules.",

@@ -2,10 +2,10 @@ import type { Weekday } from "@flamekeeper/engine";
 import { z } from "zod";
 import type { UserAnswer } from "../../reads/answers.ts";
 import { writtenInstant } from "./answered.ts";
-import { type JsonObject, jsonObjectSchema } from "./json-objects.ts";
+import { type JsonObject, jsonObjectSchema } from "../../usecases/input/json-objects.ts";
 import { pageFields } from "./pages.ts";
-import { textSchema, userIdSchema } from "./texts.ts";
-import { zoneSchema } from "./times.ts";
+import { textSchema, userIdSchema } from "../../usecases/input/texts.ts";
+import { zoneSchema } from "../../usecases/input/times.ts";
 
 const weekday = z
   .literal([1, 2, 3, 4, 5, 6, 7], "must be a weekday from 1 (Monday) to 7 (Sunday)")

@@ -1,4 +1,4 @@
-import { asInstant, type Instant, parseDay } from "@flamekeeper/engine";
+import { asInstant, type Day, type Instant, parseDay } from "@flamekeeper/engine";
 import { z } from "zod";
 
 const instantForm =
@@ -12,10 +12,28 @@ export function parseInstant(text: string): Instant | null {
   return Number.isNaN(epochMs) ? null : asInstant(epochMs);
 }
 
+/** Wide enough for every life and every test, and far from the years at which calendars and databases disagree. */
+const firstYear = 1900;
+const lastYear = 2199;
+const earliestMs = Date.UTC(firstYear, 0, 1);
+const endMs = Date.UTC(lastYear + 1, 0, 1);
+const dayMs = 86_400_000;
+
+const outOfRange = `must be in the years ${firstYear} to ${lastYear}`;
+
 export const instantSchema: z.ZodType<Instant> = parsedText(
   parseInstant,
   "must be an existing date and time with Z or an offset, such as 2026-01-08T20:15:00Z",
-).meta({ format: "date-time", example: "2026-01-08T20:15:00.000Z" });
+)
+  .refine((instant) => instant >= earliestMs && instant < endMs, outOfRange)
+  .meta({ format: "date-time", example: "2026-01-08T20:15:00.000Z" });
+
+export const daySchema: z.ZodType<Day> = parsedText(
+  parseDay,
+  "must be an existing date written YYYY-MM-DD",
+)
+  .refine((day) => day * dayMs >= earliestMs && day * dayMs < endMs, outOfRange)
+  .meta({ format: "date", example: "2026-01-08" });
 
 /** Whether there is such a zone is for the engine to say. */
 export const zoneSchema: z.ZodType<string> = z

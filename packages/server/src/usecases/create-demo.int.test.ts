@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { readCalendar } from "../reads/calendar.ts";
+import { listEvents } from "../reads/events.ts";
+import { findApp } from "../reads/find-app.ts";
+import { readStreak, readWeek } from "../reads/standing.ts";
+import { listUsers } from "../reads/users.ts";
+import { createDemo, demoUserId } from "./create-demo.ts";
+
+let context: TestContext;
+
+beforeEach(async () => {
+  context = await createTestContext();
+});
+
+afterEach(() => context.close());
+
+async function openDemo(): Promise<AppHandle> {
+  const found = await findApp(context, (await createDemo(context)).id);
+  if (found.kind !== "found") throw new Error("The demo is there");
+  return found.app;
+}
+
+// Early and late, on a weekday and a Sunday, around a change of the clocks and of the year.
+describe.each([
+  "2026-03-02T12:00:00Z",
+  "2026-03-29T01:30:00Z",
+  "2027-01-01T00:05:00Z",
+  "2026-11-01T23:55:00Z",
+])("the demonstration, made at %s", (now) => {
+  beforeEach(() => context.setNow(now));
+
+  test("has fifty users, each in an interesting state of their own", async () => {
+    const app = await openDemo();
+    const users = valueOf(await listUsers(context, app, {}, { limit: 200, cursor: null })).data;
+    expect(users).toHaveLength(50);
+    expect(users.filter(({ name }) => name === null)).toEqual([]);
+    const standings = await Promise.all(
+      users.map(async ({ id }) => valueOf(await readStreak(context, app, id, "daily"))),
+    );
+    const statuses = new Set(standings.map(({ status }) => status));
+    expect([...statuses].toSorted()).toEqual(
+      expect.arrayContaining(["active", "covered", "lost", "none", "pending"]),
+    );
+    const calendars = await Promise.all(
+      users.map(async ({ id }) =>
+        valueOf(await readCalendar(context, app, id, "daily", { days: 120 })),
+      ),
+    );
+    const days = new Set(
+      calendars.flatMap((calendar) => calendar.days.map(({ status }) => status)),
+    );
+    expect([...days]).toEqual(
+      expect.arrayContaining(["active", "frozen", "rest", "paused", "missed", "inactive"]),
+    );
+    const weeks = await Promise.all(
+      users.map(async ({ id }) => valueOf(await readWeek(context, app, id))),
+    );
+    expect(weeks.filter((week) => week !== null && week.doneCount > 0).length).toBeGreaterThan(10);
+  });
+
+  test("has the people that the welcome and the guides speak of", async () => {
+    const app = await openDemo();
+    expect(valueOf(await readStreak(context, app, demoUserId, "daily"))).toMatchObject({
+      length: 400,
+      status: "pending",
+    });
+    expect(valueOf(await readStreak(context, app, "nina", "daily"))).toMatchObject({
+      status: "lost",
+      recovery: { multiple: 2 },
+    });
+    expect(valueOf(await readStreak(context, app, "fatou", "daily"))).toMatchObject({
+      status: "covered",
+    });
+    const events = valueOf(
+      await listEvents(context, app, demoUserId, { limit: 50, cursor: null }),
+    ).data;
+    expect(events.map(({ type }) => type)).toContain("streak.extended");
+  });
+});
