@@ -30,7 +30,7 @@ export function coverOf(
 ): Cover | null {
   const { day } = span;
   if (isRestDay(day, streak, arrangements.restDays)) return "rest";
-  if (isPaused(day, arrangements.pauses)) return "paused";
+  if (streak.pauseMaxDays !== null && isPaused(day, arrangements.pauses)) return "paused";
   if (isProtected(span, app)) return "protected";
   if (isRestored(day, streak.key, arrangements.restores ?? [])) return "restored";
   return null;

@@ -52,7 +52,8 @@ create unique index api_keys_by_secret on api_keys (secret_hash);
 
 create table users (
   app_id text not null,
-  user_id text not null,
+  -- By bytes, whatever the database's own order is: lists and their cursors, and ids that begin with a prefix, rely on it.
+  user_id text collate "C" not null,
   name text,
   email text,
   attributes jsonb not null default '{}',
@@ -75,8 +76,8 @@ create table users (
 );
 
 create index users_due on users (app_id, due_at) where due_at is not null and set_aside_at is null;
-create index users_by_email on users (app_id, lower(email) text_pattern_ops) where email is not null;
-create index users_by_name on users (app_id, lower(name) text_pattern_ops) where name is not null;
+create index users_by_email on users (app_id, (lower(email) collate "C")) where email is not null;
+create index users_by_name on users (app_id, (lower(name) collate "C")) where name is not null;
 
 -- Facts: appended, never changed, but for the moment at which an activity was voided.
 
@@ -108,6 +109,8 @@ create table facts (
   fact_id text not null,
   kind text not null check (kind in ('zone', 'rest_days', 'grant', 'pause', 'restore')),
   at timestamptz not null,
+  -- The version of the user's row that the fact came with: the order in which facts were learned, whichever server learned them.
+  user_version bigint not null,
   body jsonb not null,
   reason text,
   primary key (app_id, user_id, fact_id)
@@ -130,6 +133,9 @@ create table xp_ledger (
     case kind when 'award' then base > 0 and bonus >= 0 else base < 0 and bonus <= 0 end
   )
 );
+
+-- An activity is paid once and taken back once.
+create unique index xp_ledger_once on xp_ledger (app_id, user_id, activity_id, kind);
 
 create table events (
   app_id text not null,

@@ -14,7 +14,9 @@ export type ProblemCode =
   | "clock_too_far"
   | "not_a_sandbox"
   | "last_key"
-  | "protection_invalid";
+  | "protection_invalid"
+  | "database_unavailable"
+  | "internal_error";
 
 export interface Fault {
   readonly path: string;

@@ -39,7 +39,7 @@ export function settleUser(subject: Subject): Decision {
   const settled = settleSubject(subject);
   if (settled === null) return undecided;
   const { state, events } = settled;
-  return { outcome: "done", state, events, facts: [], activity: null };
+  return { outcome: "done", state, events, facts: [], activity: null, did: "nothing" };
 }
 
 /** Adds facts by folding the whole history anew. */
@@ -57,5 +57,6 @@ export function refold(
     events: [...events, ...correction.events],
     facts,
     activity: null,
+    did: "nothing",
   };
 }

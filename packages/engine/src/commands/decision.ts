@@ -10,7 +10,10 @@ export interface Done {
   readonly state: UserState;
   readonly events: readonly EngineEvent[];
   readonly facts: readonly UserFact[];
+  /** The activity that the command is about. */
   readonly activity: ActivityFact | null;
+  /** What was done to it: voiding what is void already does nothing. */
+  readonly did: "recorded" | "voided" | "nothing";
 }
 
 /**

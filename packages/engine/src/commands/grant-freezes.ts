@@ -38,5 +38,6 @@ export function grantFreezes(subject: Subject, key: string, count: number): Deci
     events,
     facts,
     activity: null,
+    did: "nothing",
   };
 }

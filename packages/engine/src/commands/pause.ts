@@ -32,6 +32,7 @@ export function pause(subject: Subject, from: Day, to: Day): Decision {
     events,
     facts: [{ kind: "pause", at: now, from, to }],
     activity: null,
+    did: "nothing",
   };
 }
 

@@ -79,6 +79,7 @@ function moveOn(settled: Settled, report: Report): Decision | null {
     events: [...settled.events, ...events],
     facts: zoneFacts,
     activity,
+    did: "recorded",
   };
 }
 
@@ -99,6 +100,7 @@ function reachBack(settled: Settled, report: Report): Decision {
     events: [...settled.events, ...events, ...correction.events],
     facts: zoneFacts,
     activity,
+    did: "recorded",
   };
 }
 

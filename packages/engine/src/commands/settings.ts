@@ -13,11 +13,12 @@ export function changeZone(subject: Subject, timeZone: string): Decision {
   const settled = settleSubject(subject);
   if (settled === null) return undecided;
   const { app, state, events, now } = settled;
-  if (zone === state.zone) return { outcome: "done", state, events, facts: [], activity: null };
+  if (zone === state.zone)
+    return { outcome: "done", state, events, facts: [], activity: null, did: "nothing" };
   const facts = [{ kind: "zone", at: now, zone } as const];
   const moved = moveToZone(state, app, zone, now, (event) => events.push(event));
   if (moved === needsHistory) return refold(settled, facts, { kind: "user", action: "zone" });
-  return { outcome: "done", state: moved, events, facts, activity: null };
+  return { outcome: "done", state: moved, events, facts, activity: null, did: "nothing" };
 }
 
 export function refuseZone(timeZone: string): Decision & { outcome: "refused" } {
@@ -38,5 +39,6 @@ export function changeRestDays(subject: Subject, restDays: readonly Weekday[]): 
     events,
     facts: isSame ? [] : facts,
     activity: null,
+    did: "nothing",
   };
 }

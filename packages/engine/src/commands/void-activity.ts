@@ -16,7 +16,7 @@ export function voidActivity(subject: Subject, activityId: string): Decision {
     return refuse("unknown_activity", "The user has no activity with this id", "id");
   }
   if (found.voidedAt !== null) {
-    return { outcome: "done", state, events, facts: [], activity: found };
+    return { outcome: "done", state, events, facts: [], activity: found, did: "nothing" };
   }
   const voided = { ...found, voidedAt: now };
   const activities = user.activities.map((activity) => (activity === found ? voided : activity));
@@ -38,5 +38,6 @@ export function voidActivity(subject: Subject, activityId: string): Decision {
     events: [...events, ...(amount > 0 ? [reversed] : []), ...correction.events],
     facts: [],
     activity: voided,
+    did: "voided",
   };
 }

@@ -14,12 +14,20 @@ class UnreadableLine {
   }
 }
 
-/** One JSON text a line; blank lines do not count. A line that cannot be read spoils no other. */
-export function parseLines(text: string): readonly unknown[] {
-  return text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map(parseLine);
+/**
+ * One JSON text a line; blank lines do not count. A line that cannot be read spoils no other.
+ * Stops after `most` lines: whoever sends millions of them must not keep the others waiting.
+ */
+export function parseLines(text: string, most: number): readonly unknown[] {
+  const items: unknown[] = [];
+  for (let start = 0; start < text.length && items.length < most;) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(start, end).trim();
+    if (line !== "") items.push(parseLine(line));
+    start = end + 1;
+  }
+  return items;
 }
 
 function parseLine(line: string): unknown {

@@ -98,6 +98,13 @@ describe("POST /v1/activities/batch", () => {
     );
   });
 
+  it("reads no more lines than a batch may have, however many bad ones are sent", async () => {
+    expect(await asLines("x\n".repeat(1_000_000))).toMatchObject({
+      status: 413,
+      code: "batch_too_long",
+    });
+  });
+
   it.each([
     ["an object", "{}", "application/json", 422, "invalid_request"],
     ["no JSON", "[{]", "application/json", 400, "malformed_json"],

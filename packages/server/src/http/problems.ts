@@ -18,9 +18,7 @@ export type HttpProblemCode =
   | "unsupported_media_type"
   | "invalid_request"
   | "headers_too_large"
-  | "internal_error"
-  | "not_ready"
-  | "database_unavailable";
+  | "not_ready";
 
 export type Code = ProblemCode | HttpProblemCode;
 

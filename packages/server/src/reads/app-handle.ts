@@ -6,7 +6,7 @@ import {
   parseRules,
   type RulesVersion,
 } from "@flamekeeper/engine";
-import type { AppRow } from "../store/apps.ts";
+import { type AppRow, findApp } from "../store/apps.ts";
 import { protectionsOf } from "../store/protections.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
 import { rulesOf, type RulesRow } from "../store/rules.ts";
@@ -22,6 +22,24 @@ export interface AppHandle {
   readonly facts: AppFacts;
   /** Whether there may be users whose state was derived under an older epoch. */
   readonly needsSweep: boolean;
+}
+
+/**
+ * The app as it stands, where somebody else's write shows that this request's picture of it is old: nobody is judged by rules that were
+ * changed before. Asked after the rows are read.
+ */
+export async function upToDate(
+  context: { readonly clock: () => Instant; readonly apps: AppCache },
+  db: Queryable,
+  app: AppHandle,
+  rows: readonly { readonly state: { readonly epoch: number } }[],
+): Promise<AppHandle> {
+  if (rows.every((row) => row.state.epoch <= app.facts.epoch)) return app;
+  const row = await findApp(db, app.appId);
+  if (row === null) throw new Error(`The app "${app.appId}" is gone`);
+  const reopened = await context.apps.open(db, row, context.clock());
+  // A sandbox's clock may have been moved as well; the request goes on in the time in which it came.
+  return { ...reopened, now: app.now, clockMoved: app.clockMoved };
 }
 
 /** Compiled rules by app. An entry serves as long as the app's epoch, which every request reads, has not grown. */

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { listUsers as findUsers } from "../store/user-lists.ts";
+import { listUsers as findUsers, searchUsers } from "../store/user-lists.ts";
 import { findUser } from "../store/users.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, type Result, unknownUser } from "../result.ts";
@@ -16,7 +16,7 @@ export async function readUser(
   return row === null ? unknownUser(userId) : done(shapeUser(row));
 }
 
-/** By id; `search` is looked for at the beginning of id, name and email, whatever its case. */
+/** By id; `search` is looked for at the beginning of the id, and of name and email whatever its case. */
 export async function listUsers(
   context: Context,
   app: AppHandle,
@@ -25,8 +25,11 @@ export async function listUsers(
 ): Promise<Result<Page<UserAnswer>>> {
   const after = readCursor(page.cursor, 1);
   if (!after.ok) return after;
-  const prefix = search?.toLowerCase() ?? null;
   const from = after.value?.[0] ?? null;
-  const rows = await findUsers(context.pool, app.appId, prefix, from, page.limit + 1);
+  const { pool } = context;
+  const rows =
+    search === undefined
+      ? await findUsers(pool, app.appId, from, page.limit + 1)
+      : await searchUsers(pool, app.appId, search, from, page.limit + 1);
   return done(pageOf(rows, page, shapeUser, (row) => [row.userId]));
 }

@@ -6,6 +6,8 @@ export interface FactRow {
   readonly userId: string;
   readonly factId: string;
   readonly fact: UserFact;
+  /** The version of the user's row after the write that brings the fact. */
+  readonly userVersion: number;
   /** Why an operator did it. */
   readonly reason: string | null;
 }
@@ -24,21 +26,22 @@ export async function insertFacts(
 ): Promise<void> {
   await db.query({
     name: "insert-facts",
-    text: `insert into facts (app_id, user_id, fact_id, kind, at, body, reason)
-      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[], $7::text[])`,
+    text: `insert into facts (app_id, user_id, fact_id, kind, at, user_version, body, reason)
+      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::jsonb[], $8::text[])`,
     values: [
       appId,
       rows.map((row) => row.userId),
       rows.map((row) => row.factId),
       rows.map((row) => row.fact.kind),
       rows.map((row) => toIso(row.fact.at)),
+      rows.map((row) => row.userVersion),
       rows.map(({ fact: { kind: _kind, at: _at, ...body } }) => JSON.stringify(body)),
       rows.map((row) => row.reason),
     ],
   });
 }
 
-/** In the order in which they were learned: ids are made in that order. */
+/** In the order in which they were learned; ids are made in that order within one write. */
 export async function factsOf(
   db: Queryable,
   appId: string,
@@ -47,7 +50,7 @@ export async function factsOf(
   const { rows } = await db.query<StoredFact>({
     name: "facts-of",
     text: `select user_id as "userId", kind, at, body from facts
-      where app_id = $1 and user_id = any($2::text[]) order by fact_id`,
+      where app_id = $1 and user_id = any($2::text[]) order by user_version, fact_id`,
     values: [appId, userIds],
   });
   return rows.map(({ userId, kind, at, body }) => ({

@@ -43,12 +43,17 @@ export async function insertReply(
   });
 }
 
-/** Answers how many were forgotten. */
-export async function deleteReplies(db: Queryable, before: Instant): Promise<number> {
+/** Forgets at most `limit` of them; answers how many there were. */
+export async function deleteReplies(
+  db: Queryable,
+  before: Instant,
+  limit: number,
+): Promise<number> {
   const { rowCount } = await db.query({
     name: "delete-replies",
-    text: `delete from replies where created_at < $1`,
-    values: [toIso(before)],
+    text: `delete from replies where (app_id, user_id, operation, key) in (
+        select app_id, user_id, operation, key from replies where created_at < $1 order by created_at limit $2)`,
+    values: [toIso(before), limit],
   });
   return rowCount ?? 0;
 }

@@ -1,33 +1,54 @@
 import type { Queryable } from "./postgres/pool/index.ts";
-import type { UserRow } from "./users.ts";
+import { userColumns, type UserRow } from "./users.ts";
 
-const columns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
-  created_at as "createdAt", updated_at as "updatedAt", version, state`;
-
-/** By id. `prefix`, in lower case, is looked for at the beginning of id, name and email. */
+/** By id. */
 export async function listUsers(
   db: Queryable,
   appId: string,
-  prefix: string | null,
   after: string | null,
   limit: number,
 ): Promise<readonly UserRow[]> {
-  if (prefix === null) {
-    const { rows } = await db.query<UserRow>({
-      name: "list-users",
-      text: `select ${columns} from users where app_id = $1 and user_id > $2 order by user_id limit $3`,
-      values: [appId, after ?? "", limit],
-    });
-    return rows;
-  }
-  const pattern = `${prefix.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const { rows } = await db.query<UserRow>({
+    name: "list-users",
+    text: `select ${userColumns} from users where app_id = $1 and user_id > $2 order by user_id limit $3`,
+    values: [appId, after ?? "", limit],
+  });
+  return rows;
+}
+
+/** The last character there is: whatever begins with a prefix comes before the prefix with this behind it. */
+const lastCharacter = "\u{10FFFF}";
+
+/** By id: users whose id begins with `search`, or whose name or email does, whatever its case. A range of an index each. */
+export async function searchUsers(
+  db: Queryable,
+  appId: string,
+  search: string,
+  after: string | null,
+  limit: number,
+): Promise<readonly UserRow[]> {
+  const lower = search.toLowerCase();
   const { rows } = await db.query<UserRow>({
     name: "search-users",
-    text: `select ${columns} from users
-      where app_id = $1 and user_id > $2
-        and (lower(user_id) like $3 or lower(name) like $3 or lower(email) like $3)
-      order by user_id limit $4`,
-    values: [appId, after ?? "", pattern, limit],
+    text: `select ${userColumns} from users
+      where app_id = $1 and user_id > $2 and user_id in (
+        select user_id from users where app_id = $1 and user_id >= $3 and user_id < $4
+        union all
+        select user_id from users
+        where app_id = $1 and lower(email) collate "C" >= $5 and lower(email) collate "C" < $6 and email is not null
+        union all
+        select user_id from users
+        where app_id = $1 and lower(name) collate "C" >= $5 and lower(name) collate "C" < $6 and name is not null)
+      order by user_id limit $7`,
+    values: [
+      appId,
+      after ?? "",
+      search,
+      search + lastCharacter,
+      lower,
+      lower + lastCharacter,
+      limit,
+    ],
   });
   return rows;
 }

@@ -19,7 +19,7 @@ export interface UserRow extends Profile {
   readonly state: UserState;
 }
 
-const columns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
+export const userColumns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
   created_at as "createdAt", updated_at as "updatedAt", version, state`;
 
 export async function findUser(
@@ -29,7 +29,7 @@ export async function findUser(
 ): Promise<UserRow | null> {
   const { rows } = await db.query<UserRow>({
     name: "find-user",
-    text: `select ${columns} from users where app_id = $1 and user_id = $2`,
+    text: `select ${userColumns} from users where app_id = $1 and user_id = $2`,
     values: [appId, userId],
   });
   return rows[0] ?? null;
@@ -43,7 +43,7 @@ export async function lockUser(
 ): Promise<UserRow | null> {
   const { rows } = await db.query<UserRow>({
     name: "lock-user",
-    text: `select ${columns} from users where app_id = $1 and user_id = $2 for update`,
+    text: `select ${userColumns} from users where app_id = $1 and user_id = $2 for update`,
     values: [appId, userId],
   });
   return rows[0] ?? null;
@@ -56,7 +56,7 @@ export async function findUsers(
 ): Promise<readonly UserRow[]> {
   const { rows } = await db.query<UserRow>({
     name: "find-users",
-    text: `select ${columns} from users where app_id = $1 and user_id = any($2::text[])`,
+    text: `select ${userColumns} from users where app_id = $1 and user_id = any($2::text[])`,
     values: [appId, userIds],
   });
   return rows;
@@ -71,7 +71,7 @@ export async function dueUsers(
 ): Promise<readonly UserRow[]> {
   const { rows } = await db.query<UserRow>({
     name: "due-users",
-    text: `select ${columns} from users
+    text: `select ${userColumns} from users
       where app_id = $1 and due_at <= $2 and set_aside_at is null
       order by due_at, user_id limit $3`,
     values: [appId, toIso(now), limit],
@@ -98,7 +98,7 @@ export async function staleUsers(
 ): Promise<readonly UserRow[]> {
   const { rows } = await db.query<UserRow>({
     name: "stale-users",
-    text: `select ${columns} from users
+    text: `select ${userColumns} from users
       where app_id = $1 and user_id > $3 and epoch < $2 and set_aside_at is null
       order by user_id limit $4`,
     values: [appId, epoch, after, limit],
@@ -154,7 +154,7 @@ export async function insertUsers(
   return rows.map((row) => row.user_id);
 }
 
-/** Compare and set: answers whose rows still had the version that was read, and were written. */
+/** Compare and set: answers whose rows still had the version that was read, and were written. Never leads back to an older epoch. */
 export async function updateUsers(
   db: Queryable,
   appId: string,
@@ -168,6 +168,7 @@ export async function updateUsers(
       from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[], $8::jsonb[])
         as u (user_id, version, began_at, epoch, due_at, state)
       where users.app_id = $1 and users.user_id = u.user_id and users.version = u.version
+        and users.epoch <= u.epoch
       returning users.user_id`,
     values: [
       appId,

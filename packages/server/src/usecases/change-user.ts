@@ -5,7 +5,7 @@ import { shapeStanding } from "../reads/shape.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { findReply, insertReply } from "../store/replies.ts";
 import { lockUser } from "../store/users.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { digestOf } from "./digest.ts";
 import { done, fromRefusal, problem, type Result, unknownUser } from "../result.ts";
 import { saveChanges } from "./save-changes.ts";
@@ -33,16 +33,18 @@ export interface Answered<Answer> {
 /** Carries a command out behind the user's lock; under an idempotency key only once. */
 export async function changeUser<Extra extends object>(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   operation: Operation<Extra>,
 ): Promise<Result<Answered<StandingAnswer & Extra>>> {
   const { userId, idempotencyKey, request, command, reason } = operation;
-  const { appId, facts, now } = app;
+  const { appId } = opened;
   const digest = digestOf(request);
   const replyKey = { userId, operation: operation.operation, key: idempotencyKey ?? "" };
   return withTransaction(context.pool, async (db) => {
     const row = await lockUser(db, appId, userId);
     if (row === null) return unknownUser(userId);
+    const app = await upToDate(context, db, opened, [row]);
+    const { facts, now } = app;
     const reply = idempotencyKey === null ? null : await findReply(db, appId, replyKey);
     if (reply !== null && !reply.digest.equals(digest)) {
       return problem("idempotency_conflict", "Another request was made under this Idempotency-Key");

@@ -9,7 +9,16 @@ import { deleteReplies } from "../store/replies.ts";
  */
 const keptForMs = 7 * 24 * 3_600_000;
 
+/** A second's work at the most, however many there are. */
+const stepSize = 10_000;
+
 /** Deletes answers that are too old to be asked for again; tells how many. */
 export async function forgetReplies(context: Context): Promise<number> {
-  return deleteReplies(context.pool, addMs(context.clock(), -keptForMs));
+  const before = addMs(context.clock(), -keptForMs);
+  let forgotten = 0;
+  for (;;) {
+    const deleted = await deleteReplies(context.pool, before, stepSize);
+    forgotten += deleted;
+    if (deleted < stepSize) return forgotten;
+  }
 }

@@ -1,6 +1,6 @@
 import { fold, importHistory } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
 import { fromRefusal } from "../result.ts";
 import type { ActivityRow } from "../store/activities.ts";
@@ -43,12 +43,13 @@ class Overtaken extends Error {}
 
 async function importChunk(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   db: Queryable,
   reports: readonly PastReport[],
 ): Promise<Imported> {
   const byUser = Map.groupBy(reports, (report) => report.userId);
-  const rows = await findUsers(db, app.appId, [...byUser.keys()]);
+  const rows = await findUsers(db, opened.appId, [...byUser.keys()]);
+  const app = await upToDate(context, db, opened, rows);
   const histories = await loadHistories(db, app.appId, rows);
   const rowOf = new Map(rows.map((row) => [row.userId, row]));
   const changes: UserChange[] = [];

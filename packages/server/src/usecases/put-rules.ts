@@ -1,4 +1,4 @@
-import { parseRules } from "@flamekeeper/engine";
+import { type Instant, parseRules } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { RulesAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
@@ -35,7 +35,8 @@ export async function putRules(
     if (isSame) return done(null);
     const isPristine = !(await hasUsers(db, appId));
     if (isPristine) await deleteRules(db, appId);
-    const since = isPristine ? null : app.now;
+    // Two who put rules at once may have looked at the clock in the other order.
+    const since = isPristine ? null : (Math.max(app.now, last.since ?? 0) as Instant);
     const row = { version: last.version + 1, since, document: parsed.rules };
     await insertRules(db, appId, row, context.clock());
     await raiseEpoch(db, appId);

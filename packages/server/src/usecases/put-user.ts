@@ -12,7 +12,7 @@ import type { UserAnswer } from "../reads/answers.ts";
 import { shapeUser } from "../reads/shape.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { findUser, lockUser, type Profile, updateProfile } from "../store/users.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { done, fromRefusal, type Result } from "../result.ts";
 import { saveChanges } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
@@ -26,14 +26,16 @@ export interface UserPatch extends Partial<Profile> {
 /** Makes the user or changes what is given. */
 export async function putUser(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   userId: string,
   patch: UserPatch,
 ): Promise<Result<{ readonly created: boolean; readonly user: UserAnswer }>> {
-  const { appId, facts, now } = app;
+  const { appId } = opened;
   return withTransaction(context.pool, async (db) => {
     for (;;) {
       const row = await lockUser(db, appId, userId);
+      const app = await upToDate(context, db, opened, row === null ? [] : [row]);
+      const { facts, now } = app;
       const zone = parseZone(patch.timeZone ?? defaultZone) ?? defaultZone;
       const change =
         row === null

@@ -10,9 +10,13 @@ import type { Context } from "../context.ts";
 import type { ActivityAnswer } from "../reads/answers.ts";
 import { shapeActivity } from "../reads/shape.ts";
 import { type ActivityRow, findActivities } from "../store/activities.ts";
-import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
+import {
+  isDatabaseUnavailable,
+  type Queryable,
+  withTransaction,
+} from "../store/postgres/pool/index.ts";
 import { findUsers, lockUser } from "../store/users.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { digestReport, type Report } from "./report.ts";
 import { done, fromRefusal, problem, type Result } from "../result.ts";
 import { saveChanges } from "./save-changes.ts";
@@ -27,6 +31,8 @@ export interface Recorded {
 export interface Recording {
   readonly result: Result<Recorded>;
   readonly change: UserChange | null;
+  /** The app under whose rules it was decided. */
+  readonly app: AppHandle;
 }
 
 /**
@@ -47,51 +53,71 @@ export async function recordActivities(
     const waiting = left;
     const recordings = await withTransaction(context.pool, (db) =>
       recordTogether(context, app, db, waiting),
-    );
+    ).catch((error: unknown) => {
+      if (isDatabaseUnavailable(error)) throw error;
+      // One of them is at fault. Which one shows when each goes alone.
+      return new Map<Report, Recording>();
+    });
     for (const [report, { result }] of recordings) results.set(report, result);
     left = waiting.filter((report) => !results.has(report));
   }
-  for (const report of left) {
+  for (const report of left) results.set(report, await tryAlone(context, app, report));
+  return reports.map((report) => results.get(report) ?? unanswered(report));
+}
+
+/** A report that fails for a reason of its own must neither spoil the others nor take back the answers that they have. */
+async function tryAlone(
+  context: Context,
+  app: AppHandle,
+  report: Report,
+): Promise<Result<Recorded>> {
+  try {
     const { result } = await withTransaction(context.pool, (db) =>
       recordAlone(context, app, db, report),
     );
-    results.set(report, result);
+    return result;
+  } catch (error) {
+    context.log.error({ err: error, app: app.appId }, "An activity of a batch failed");
+    return isDatabaseUnavailable(error)
+      ? problem("database_unavailable", "The database cannot be reached; send this one again")
+      : problem("internal_error", "This one failed; send it again, or tell us");
   }
-  return reports.map((report) => results.get(report) ?? lost(report));
 }
 
 /** Leaves out the reports of users whom somebody else changed meanwhile. */
 async function recordTogether(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   db: Queryable,
   reports: readonly Report[],
 ): Promise<ReadonlyMap<Report, Recording>> {
   const userIds = [...new Set(reports.map((report) => report.userId))];
-  const rows = await findUsers(db, app.appId, userIds);
+  const rows = await findUsers(db, opened.appId, userIds);
+  const app = await upToDate(context, db, opened, rows);
   const changes = new Map(rows.map((row) => [row.userId, UserChange.of(row, context.mintId)]));
   const recordings = await decideAll(context, app, db, reports, changes);
   const saved = await saveChanges(db, app, [...changes.values()]);
-  const standing = [...recordings].filter(
+  const kept = [...recordings].filter(
     ([, { change }]) => change === null || saved.has(change.userId),
   );
-  return new Map(standing);
+  return new Map(kept);
 }
 
-/** Behind the user's lock. `null` from the insert of a new user means that somebody was faster: then there is a row to lock. */
+/** Behind the user's lock. When somebody else makes the same new user first, there is a row to lock in the next round. */
 export async function recordAlone(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   db: Queryable,
   report: Report,
 ): Promise<Recording> {
   for (;;) {
-    const row = await lockUser(db, app.appId, report.userId);
+    const row = await lockUser(db, opened.appId, report.userId);
+    const app = await upToDate(context, db, opened, row === null ? [] : [row]);
     const known = row === null ? [] : [[row.userId, UserChange.of(row, context.mintId)] as const];
     const changes = new Map(known);
     const recordings = await decideAll(context, app, db, [report], changes);
     const saved = await saveChanges(db, app, [...changes.values()]);
-    const recording = recordings.get(report) ?? { result: lost(report), change: null };
+    const recording = recordings.get(report) ?? { result: unanswered(report), change: null, app };
     if (recording.change === null || saved.has(report.userId)) return recording;
   }
 }
@@ -117,7 +143,7 @@ async function decideAll(
     const recording =
       row === undefined
         ? await decideOne(context, app, db, report, changes)
-        : { result: replay(row, report, app), change: null };
+        : { result: replay(row, report, app), change: null, app };
     recordings.set(report, recording);
     const added = recording.change?.activities.at(-1);
     if (row === undefined && added !== undefined && recording.result.ok) rows.set(key, added);
@@ -144,7 +170,7 @@ async function decideOne(
       digest: digestReport(report),
     },
   );
-  if (decision.outcome === "refused") return { result: fromRefusal(decision), change: null };
+  if (decision.outcome === "refused") return { result: fromRefusal(decision), change: null, app };
   if (decision.outcome === "needs_history" || decision.activity === null) {
     throw new Error("Recording an activity answers with the activity");
   }
@@ -152,7 +178,7 @@ async function decideOne(
   changes.set(report.userId, change);
   if (decision.activity.baseXp === maxXp) logClamped(context, app, report);
   const activity = shapeActivity(report.userId, decision.activity, facts);
-  return { result: done({ replayed: false, activity }), change };
+  return { result: done({ replayed: false, activity }), change, app };
 }
 
 /** Rules that would give more than anybody can get are worth a look by whoever wrote them. */
@@ -180,6 +206,6 @@ function replay(row: ActivityRow, report: Report, app: AppHandle): Result<Record
   return done({ replayed: true, activity: shapeActivity(report.userId, row, app.facts) });
 }
 
-function lost(report: Report): never {
+function unanswered(report: Report): never {
   throw new Error(`The report "${report.id}" was not answered`);
 }

@@ -9,20 +9,26 @@ import { type Recorded, recordAlone } from "./record-activities.ts";
 import { digestReport, type Report } from "./report.ts";
 import { done, type Result } from "../result.ts";
 
-/** Records one activity and answers with everything that it changed; the same report again gets the first answer. */
+/**
+ * Records one activity and answers with everything that it changed; the same report again gets the first answer.
+ * A report whose id the caller did not choose cannot be sent again: then its answer need not be kept.
+ */
 export async function recordActivity(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   report: Report,
+  isRepeatable = true,
 ): Promise<Result<{ readonly replayed: boolean; readonly answer: RecordedAnswer }>> {
   return withTransaction(context.pool, async (db) => {
-    const { result, change } = await recordAlone(context, app, db, report);
+    const { result, change, app } = await recordAlone(context, opened, db, report);
     if (!result.ok) return result;
     if (change === null) return done(await repeatAnswer(context, app, db, report, result.value));
     const standing = shapeStanding(change.state, app.facts, change.eventsSince(0));
     const answer = { activity: result.value.activity, ...standing };
-    const reply = { digest: digestReport(report), body: answer };
-    await insertReply(db, app.appId, replyKey(report), reply, context.clock());
+    if (isRepeatable) {
+      const reply = { digest: digestReport(report), body: answer };
+      await insertReply(db, app.appId, replyKey(report), reply, context.clock());
+    }
     return done({ replayed: false, answer });
   });
 }

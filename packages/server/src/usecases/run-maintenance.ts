@@ -4,13 +4,16 @@ import type { RunAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeRun } from "../reads/runs.ts";
 import { markSwept } from "../store/apps.ts";
-import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import { isDatabaseUnavailable, isRowFault } from "../store/postgres/pool/index.ts";
 import { type RunRow, saveRun } from "../store/runs.ts";
 import { countDueUsers, dueUsers, setAside, staleUsers, type UserRow } from "../store/users.ts";
 import { settleAlone, settleTogether } from "./settle-users.ts";
 
 /** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */
 const chunkSize = 500;
+
+/** A sweep loads everything that its users ever did: with thousands of activities each, still some megabytes and some milliseconds. */
+const sweepChunkSize = 50;
 
 /** Waits before the tries of a user whose settling failed together with others: three tries, then the user is set aside. */
 const retryAfterMs: readonly number[] = [0, 200, 800];
@@ -88,14 +91,16 @@ async function sweepStaleUsers(
   let after = "";
   for (;;) {
     signal?.throwIfAborted();
-    const rows = await staleUsers(context.pool, appId, facts.epoch, after, chunkSize);
+    const rows = await staleUsers(context.pool, appId, facts.epoch, after, sweepChunkSize);
     const last = rows.at(-1);
     if (last === undefined) break;
     run.due += rows.length;
     await settleChunk(context, app, rows, run, signal);
     after = last.userId;
   }
-  await markSwept(context.pool, appId, facts.epoch);
+  // A request that had begun before may have been faster with somebody: then the next run has to go round again.
+  const left = await staleUsers(context.pool, appId, facts.epoch, "", 1);
+  if (left.length === 0) await markSwept(context.pool, appId, facts.epoch);
 }
 
 /** Whether anybody was moved on or set aside. */
@@ -153,7 +158,12 @@ async function retryAlone(
     }
   }
   run.errors += 1;
+  const fields = { err: lastError, app: app.appId, user: userId };
+  if (!isRowFault(lastError)) {
+    context.log.warn(fields, "A user could not be judged now; the next run tries again");
+    return;
+  }
   const message = lastError instanceof Error ? lastError.message : String(lastError);
-  context.log.error({ err: lastError, app: app.appId, user: userId }, "A user was set aside");
   await setAside(context.pool, app.appId, userId, message, app.now);
+  context.log.error(fields, "A user was set aside");
 }

@@ -17,7 +17,7 @@ export async function saveChanges(
   app: AppHandle,
   changes: readonly UserChange[],
 ): Promise<ReadonlySet<string>> {
-  // Always in the same order: two transactions that write the same users then wait for each other rather than deadlock.
+  // Always in the same order: new users that two transactions insert then wait for each other rather than deadlock.
   const dirty = changes
     .filter((change) => change.isDirty)
     .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
@@ -33,7 +33,7 @@ export async function saveChanges(
   if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
   for (const { userId, voided } of written) {
     for (const { id, voidedAt } of voided) {
-      if (voidedAt !== null) await markVoided(db, app.appId, userId, id, voidedAt);
+      await markVoided(db, app.appId, userId, id, voidedAt);
     }
   }
   return new Set([...changes.filter((change) => !change.isDirty), ...written].map(idOf));

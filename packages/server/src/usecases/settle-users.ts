@@ -1,6 +1,6 @@
 import { dueAt, settleUser } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { lockUser, type UserRow } from "../store/users.ts";
@@ -20,10 +20,11 @@ export interface Settled {
 /** Moves users on to the app's now, together in one transaction. Whoever was changed by somebody else meanwhile is left for the next chunk. */
 export async function settleTogether(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   rows: readonly UserRow[],
 ): Promise<Settled> {
   return withTransaction(context.pool, async (db) => {
+    const app = await upToDate(context, db, opened, rows);
     const stale = rows.filter((row) => row.state.epoch !== app.facts.epoch);
     const histories = await loadHistories(db, app.appId, stale);
     const changes: UserChange[] = [];
@@ -44,12 +45,13 @@ export async function settleTogether(
 /** Moves one user on, behind the user's lock. */
 export async function settleAlone(
   context: Context,
-  app: AppHandle,
+  opened: AppHandle,
   userId: string,
 ): Promise<Omit<Settled, "failed">> {
   return withTransaction(context.pool, async (db) => {
-    const row = await lockUser(db, app.appId, userId);
+    const row = await lockUser(db, opened.appId, userId);
     if (row === null) return { judged: 0, frozen: 0, ended: 0 };
+    const app = await upToDate(context, db, opened, [row]);
     const change = UserChange.of(row, context.mintId);
     await settle(db, app, change);
     return save(db, app, [change]);

@@ -36,7 +36,7 @@ export class UserChange {
   /** As it was read; `null` for a user who is new. */
   readonly row: UserRow | null;
   readonly activities: ActivityRow[] = [];
-  readonly voided: ActivityFact[] = [];
+  readonly voided: (ActivityFact & { readonly voidedAt: Instant })[] = [];
   readonly facts: FactRow[] = [];
   readonly events: EventRow[] = [];
   readonly ledger: LedgerRow[] = [];
@@ -79,7 +79,7 @@ export class UserChange {
       state.xp - activities.reduce((sum, { baseXp, bonusXp }) => sum + baseXp + bonusXp, 0);
     for (const activity of activities) {
       balance += activity.baseXp + activity.bonusXp;
-      change.#keepActivity(activity, balance, digests.get(activity.id));
+      change.#record(activity, balance, digests.get(activity.id));
     }
     return change;
   }
@@ -144,7 +144,7 @@ export class UserChange {
   }
 
   #keep(decision: Done, provenance: Provenance): void {
-    const { activity, events, facts, state } = decision;
+    const { activity, did, events, facts, state } = decision;
     this.state = state;
     this.#keepFacts(facts, provenance.reason ?? null);
     for (const event of events) {
@@ -152,7 +152,10 @@ export class UserChange {
       const { type, at } = event;
       this.events.push({ userId: this.userId, eventId: this.#mintId(), type, at, body });
     }
-    if (activity !== null) this.#keepActivity(activity, state.xp, provenance.digest);
+    if (activity !== null && did === "recorded") {
+      this.#record(activity, state.xp, provenance.digest);
+    }
+    if (activity !== null && did === "voided") this.#void(activity, state.settledAt, state.xp);
     if (this.#history === null) return;
     const others = this.#history.activities.filter(({ id }) => id !== activity?.id);
     this.#history = {
@@ -164,22 +167,36 @@ export class UserChange {
 
   #keepFacts(facts: Done["facts"], reason: string | null): void {
     for (const fact of facts) {
-      this.facts.push({ userId: this.userId, factId: this.#mintId(), fact, reason });
+      this.facts.push({
+        userId: this.userId,
+        factId: this.#mintId(),
+        fact,
+        userVersion: (this.row?.version ?? 0) + 1,
+        reason,
+      });
     }
   }
 
-  #keepActivity(activity: ActivityFact, balance: number, digest: Buffer | undefined): void {
-    const { userId } = this;
-    const isVoid = activity.voidedAt !== null;
-    const sign = isVoid ? -1 : 1;
-    if (isVoid) this.voided.push(activity);
-    else if (digest !== undefined) this.activities.push({ ...activity, userId, digest });
+  #record(activity: ActivityFact, balance: number, digest: Buffer | undefined): void {
+    if (digest === undefined) throw new Error("An activity is kept with the digest of its report");
+    this.activities.push({ ...activity, userId: this.userId, digest });
+    this.#enter("award", activity, activity.recordedAt, balance);
+  }
+
+  #void(activity: ActivityFact, at: Instant, balance: number): void {
+    this.voided.push({ ...activity, voidedAt: at });
+    this.#enter("reversal", activity, at, balance);
+  }
+
+  /** Into the ledger, where what earned nothing has no place. */
+  #enter(kind: LedgerRow["kind"], activity: ActivityFact, at: Instant, balance: number): void {
     if (activity.baseXp === 0) return;
+    const sign = kind === "award" ? 1 : -1;
     this.ledger.push({
-      userId,
+      userId: this.userId,
       entryId: this.#mintId(),
-      at: activity.voidedAt ?? activity.recordedAt,
-      kind: isVoid ? "reversal" : "award",
+      at,
+      kind,
       activityId: activity.id,
       base: sign * activity.baseXp,
       bonus: sign * activity.bonusXp,

@@ -50,7 +50,8 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
         return { ok: false, ...invalidRequest([{ path: "header.idempotency-key", message }]) };
       }
       const report = reportOf(body, key ?? context.mintId());
-      return answerOnce(reply, await recordActivity(context, app, report));
+      const isRepeatable = key !== undefined || body.id !== undefined;
+      return answerOnce(reply, await recordActivity(context, app, report, isRepeatable));
     },
   });
 

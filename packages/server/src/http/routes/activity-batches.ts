@@ -15,7 +15,7 @@ export function addActivityBatchRoute(http: FastifyInstance, context: Context): 
   http.addContentTypeParser(
     lineTypes,
     { parseAs: "buffer", bodyLimit: maxBytes },
-    async (_request: unknown, bytes: Buffer) => parseLines(decodeUtf8(bytes)),
+    async (_request: unknown, bytes: Buffer) => parseLines(decodeUtf8(bytes), maxBatchItems + 1),
   );
 
   addRoute(http, {
@@ -34,7 +34,7 @@ export function addActivityBatchRoute(http: FastifyInstance, context: Context): 
     problems: ["batch_too_long"],
     handle: async ({ app, body, request }) => {
       if (body.length > maxBatchItems) {
-        const message = `A batch has at most ${maxBatchItems} activities, and this has ${body.length}`;
+        const message = `A batch has at most ${maxBatchItems} activities`;
         return { ok: false, code: "batch_too_long", message };
       }
       const items = body.map((item) => checkItem(item, context.mintId));

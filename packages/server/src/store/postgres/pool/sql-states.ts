@@ -6,7 +6,6 @@ export const sqlState = {
   deadlockDetected: "40P01",
   undefinedTable: "42P01",
   tooManyConnections: "53300",
-  statementTimeout: "57014",
   adminShutdown: "57P01",
   crashShutdown: "57P02",
   cannotConnectNow: "57P03",
@@ -14,6 +13,15 @@ export const sqlState = {
 
 /** The class of all states that tell of a connection that failed. */
 export const connectionExceptionClass = "08";
+
+/** Data that a type or a constraint refuses. */
+const rowFaultClasses: ReadonlySet<string> = new Set(["22", "23"]);
+
+/** Whether the row itself is at fault, so that trying later is of no use; anything else may be the database's bad moment. */
+export function isRowFault(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === null || rowFaultClasses.has(code.slice(0, 2));
+}
 
 /** The SQLSTATE or the operating system's code of an error, if it has one. */
 export function errorCode(error: unknown): string | null {
