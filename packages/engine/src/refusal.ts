@@ -10,6 +10,7 @@ export type RefusalCode =
   | "invalid_count"
   | "freeze_limit"
   | "pause_in_past"
+  | "pause_reversed"
   | "pause_too_long"
   | "pause_not_allowed"
   | "nothing_to_restore"

@@ -16,7 +16,7 @@ export function pause(subject: Subject, from: Day, to: Day): Decision {
   if (from < state.today) {
     return refuse("pause_in_past", `A pause begins on ${formatDay(state.today)} or later`, "from");
   }
-  if (to < from) return refuse("pause_too_long", "A pause ends on its first day or later", "to");
+  if (to < from) return refuse("pause_reversed", "A pause ends on its first day or later", "to");
   const maxDays = Math.max(...limits);
   const whole = joined({ from, to }, state.pauses);
   if (whole.to - whole.from + 1 > maxDays) {

@@ -109,7 +109,7 @@ describe("a pause is refused", () => {
   it("that ends before it begins, or is longer than the rules allow", () => {
     expect(
       refused(setUp(), (subject) => pause(subject, day("2026-01-06"), day("2026-01-05"))),
-    ).toBe("pause_too_long at to");
+    ).toBe("pause_reversed at to");
     expect(
       refused(setUp(), (subject) => pause(subject, day("2026-01-06"), day("2026-02-05"))),
     ).toBe("pause_too_long at to");

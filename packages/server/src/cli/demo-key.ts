@@ -27,8 +27,9 @@ export async function openDemo(context: Context, dataFolder: string): Promise<De
   // One that has no key file was broken off while it was made.
   if (apps.some(({ name }) => name !== demoAppName)) return null;
   const demo = await createDemo(context);
-  const key = demo.keys.find(({ role }) => role === "server")?.key;
-  if (key === undefined) throw new Error("An app is made with a server key");
+  // It is a playground: the clock, restores and rules are there to be tried as well.
+  const key = demo.keys.find(({ role }) => role === "operator")?.key;
+  if (key === undefined) throw new Error("An app is made with an operator key");
   await writeFile(`${file}.new`, `${key}\n`, { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return { key, isNew: true };

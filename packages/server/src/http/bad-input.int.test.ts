@@ -58,6 +58,11 @@ const bodies: Readonly<Record<string, readonly BodyCase[]>> = {
     ["a user id with an emoji", { ...report, userId: "u🔥" }, "422 invalid_request userId"],
     ["a user id of 300 characters", { ...report, userId: long }, "422 invalid_request userId"],
     ["an empty user id", { ...report, userId: "" }, "422 invalid_request userId"],
+    [
+      "a user id that is a step of a path",
+      { ...report, userId: ".." },
+      "422 invalid_request userId",
+    ],
     ["an id of 300 characters", { ...report, id: long }, "422 invalid_request id"],
     ["an id with NUL", { ...report, id: "a\0" }, "422 invalid_request id"],
     ["an id that is a number", { ...report, id: 7 }, "422 invalid_request id"],
@@ -115,6 +120,7 @@ const bodies: Readonly<Record<string, readonly BodyCase[]>> = {
   ],
   "POST /users/known/pauses": [
     ["a pause that began", { from: "2026-03-01", to: "2026-03-04" }, "422 pause_in_past from"],
+    ["a pause that ends first", { from: "2026-03-05", to: "2026-03-04" }, "422 pause_reversed to"],
     ["a pause of a year", { from: "2026-03-03", to: "2027-03-03" }, "422 pause_too_long to"],
     [
       "a pause from a day that is none",

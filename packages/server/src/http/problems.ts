@@ -68,6 +68,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   occurred_too_early: { status: 422, title: "The activity lies too far in the past" },
   freeze_limit: { status: 422, title: "That is more freezes than a stock may hold" },
   pause_in_past: { status: 422, title: "The pause begins in the past" },
+  pause_reversed: { status: 422, title: "The pause ends before it begins" },
   pause_too_long: { status: 422, title: "The pause is too long" },
   protection_invalid: { status: 422, title: "The protection is not valid" },
   rules_invalid: { status: 422, title: "The rules are not valid" },

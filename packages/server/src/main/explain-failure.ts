@@ -19,8 +19,7 @@ export function explainFailure(error: unknown): string | null {
 }
 
 function explainListening(error: SystemError): string | null {
-  if (error.syscall !== "listen" && error.syscall !== "bind" && error.syscall !== "getaddrinfo")
-    return null;
+  if (error.syscall !== "listen") return null;
   const { address = "", port = "" } = error;
   switch (errorCode(error)) {
     case "EADDRINUSE":
@@ -28,6 +27,8 @@ function explainListening(error: SystemError): string | null {
     case "EACCES":
       return `Port ${port} may not be opened by this user. Set PORT to a number above 1023.`;
     case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
       return `This machine has no address ${address} to listen on. HOST takes one of its own, or 0.0.0.0 for all.`;
     default:
       return null;

@@ -37,7 +37,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const rootKey = await loadRootKey(config);
     const context = createContext({ pool: database.pool, rootKey, log: logger });
     const http = await buildHttp(context, { logger });
-    await http.listen({ port: config.port, host: config.host, listenTextResolver: () => "" });
+    await listen(http, config);
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
     const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
     return {
@@ -50,6 +50,15 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/** @throws with `syscall: "listen"`, also when HOST is a name that nobody knows */
+async function listen(http: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await http.listen({ port, host, listenTextResolver: (address) => `Listens at ${address}` });
+  } catch (error) {
+    throw Object.assign(error as Error, { syscall: "listen", address: host, port });
   }
 }
 

@@ -82,6 +82,7 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
     problems: [
       "unknown_user",
       "pause_in_past",
+      "pause_reversed",
       "pause_too_long",
       "pause_not_allowed",
       "idempotency_conflict",

@@ -1,7 +1,8 @@
-import { access, chmod, constants, mkdir, realpath, stat } from "node:fs/promises";
+import { access, chmod, constants, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { makeFolder } from "./make-folder.ts";
 import { findAccount, type PostgresAccount } from "./account.ts";
 import { findBinaries, type PostgresBinaries } from "./binaries.ts";
 import { EmbeddedPostgresFailure } from "./failure.ts";
@@ -66,7 +67,7 @@ export async function startEmbeddedPostgres(
 
 async function prepareFolder(path: string, account: PostgresAccount): Promise<string> {
   try {
-    await mkdir(path, { recursive: true, mode: account.kind === "self" ? 0o700 : 0o711 });
+    await makeFolder(path, account.kind === "self" ? 0o700 : 0o711);
     await access(path, constants.W_OK);
   } catch (cause) {
     throw new EmbeddedPostgresFailure(

@@ -19,6 +19,7 @@ const unavailableCodes: ReadonlySet<string> = new Set([
 const unavailableMessages: readonly string[] = [
   "Connection terminated",
   "timeout exceeded when trying to connect",
+  "timeout expired",
   "Client has encountered a connection error and is not queryable",
   "Client was closed and is not queryable",
   "Cannot use a pool after calling end on the pool",
