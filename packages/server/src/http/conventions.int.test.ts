@@ -75,22 +75,22 @@ describe("every answer", () => {
     expect(response.json()).toMatchObject({ code: "unsupported_media_type", status: 415 });
   });
 
-  it.each([
-    { "content-encoding": "gzip" },
-    { "content-type": "application/json; charset=utf-16" },
-  ])("refuses a body that it would misread: %o", async (headers) => {
-    const response = await server.http.inject({
-      method: "POST",
-      url: "/v1/activities",
-      headers: {
-        authorization: `Bearer ${app.serverKey}`,
-        "content-type": "application/json; charset=UTF-8",
-        ...headers,
-      },
-      payload: JSON.stringify({ userId: "u1", type: "study_guide_completed" }),
-    });
-    expect(response.json()).toMatchObject({ code: "unsupported_media_type", status: 415 });
-  });
+  it.each([{ "content-encoding": "gzip" }, { "content-type": "application/json; charset=utf-16" }])(
+    "refuses a body that it would misread: %o",
+    async (headers) => {
+      const response = await server.http.inject({
+        method: "POST",
+        url: "/v1/activities",
+        headers: {
+          authorization: `Bearer ${app.serverKey}`,
+          "content-type": "application/json; charset=UTF-8",
+          ...headers,
+        },
+        payload: JSON.stringify({ userId: "u1", type: "study_guide_completed" }),
+      });
+      expect(response.json()).toMatchObject({ code: "unsupported_media_type", status: 415 });
+    },
+  );
 
   it("to what no route foresaw says nothing about it", async () => {
     const broken = { ...server.context, apps: { open: () => Promise.reject(new Error("secret")) } };

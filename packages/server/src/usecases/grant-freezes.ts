@@ -2,7 +2,8 @@ import { grantFreezes as decide } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { StandingAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { type Answered, changeUser } from "./change-user.ts";
+import type { Answered } from "./answer-once.ts";
+import { changeUser } from "./change-user.ts";
 import type { Result } from "../result.ts";
 
 export async function grantFreezes(

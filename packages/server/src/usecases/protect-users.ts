@@ -7,9 +7,7 @@ import { done, problem, type Result } from "../result.ts";
 import { lockApp, raiseEpoch } from "../store/apps.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
-import { findReply, insertReply } from "../store/replies.ts";
-import type { Answered } from "./change-user.ts";
-import { digestOf } from "./digest.ts";
+import { type Answered, answerOnce } from "./answer-once.ts";
 
 /** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
 const longestMs = 366 * 24 * 3_600_000;
@@ -35,28 +33,20 @@ export async function protectUsers(
     const message = "A protection ends after it begins, and lasts 366 days at most";
     return problem("protection_invalid", message, [{ path: "to", message }]);
   }
-  const digest = digestOf(request);
-  const replyKey = { userId: "", operation: "protect", key: idempotencyKey ?? "" };
+  const operation = { userId: "", operation: "protect", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
-    const reply = idempotencyKey === null ? null : await findReply(db, app.appId, replyKey);
-    if (reply !== null && !reply.digest.equals(digest)) {
-      return problem("idempotency_conflict", "Another request was made under this Idempotency-Key");
-    }
-    if (reply !== null) return done({ replayed: true, answer: reply.body as ProtectionAnswer });
-    const row = {
-      protectionId: context.mintId(),
-      startsAt: from,
-      endsAt: to,
-      reason,
-      createdAt: app.now,
-    };
-    await insertProtection(db, app.appId, row);
-    await raiseEpoch(db, app.appId);
-    const answer = shapeProtection(row);
-    if (idempotencyKey !== null) {
-      await insertReply(db, app.appId, replyKey, { digest, body: answer }, context.clock());
-    }
-    return done({ replayed: false, answer });
+    return answerOnce<ProtectionAnswer>(context, db, app.appId, operation, async () => {
+      const row = {
+        protectionId: context.mintId(),
+        startsAt: from,
+        endsAt: to,
+        reason,
+        createdAt: app.now,
+      };
+      await insertProtection(db, app.appId, row);
+      await raiseEpoch(db, app.appId);
+      return done(shapeProtection(row));
+    });
   });
 }

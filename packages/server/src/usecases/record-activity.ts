@@ -23,7 +23,7 @@ export async function recordActivity(
     const { result, change, app } = await recordAlone(context, opened, db, report);
     if (!result.ok) return result;
     if (change === null) return done(await repeatAnswer(context, app, db, report, result.value));
-    const standing = shapeStanding(change.state, app.facts, change.eventsSince(0));
+    const standing = shapeStanding(change.state, app.facts, change.eventAnswers);
     const answer = { activity: result.value.activity, ...standing };
     if (isRepeatable) {
       const reply = { digest: digestReport(report), body: answer };

@@ -125,9 +125,9 @@ export class UserChange {
     return decision;
   }
 
-  /** The events since there were `from` of them, as the API tells them. */
-  eventsSince(from: number): readonly EventAnswer[] {
-    return this.events.slice(from).map(({ eventId, type, at, body }) => ({
+  /** The events as the API tells them. */
+  get eventAnswers(): readonly EventAnswer[] {
+    return this.events.map(({ eventId, type, at, body }) => ({
       id: eventId,
       type,
       at: toIso(at),
