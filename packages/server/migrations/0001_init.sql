@@ -157,7 +157,8 @@ create table replies (
   operation text not null,
   key text not null,
   digest bytea not null,
-  body jsonb not null,
+  -- json, not jsonb: the first answer to the letter.
+  body json not null,
   created_at timestamptz not null,
   primary key (app_id, user_id, operation, key)
 );

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { Queryable } from "../store/postgres/pool/index.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { StandingAnswer, StreakAnswer, WeekAnswer } from "./answers.ts";
@@ -7,7 +8,7 @@ import { readState } from "./state.ts";
 
 /** Where a user stands now; nothing has happened, so there are no events. */
 export async function readStanding(
-  context: Pick<Context, "pool">,
+  context: { readonly pool: Queryable },
   app: AppHandle,
   userId: string,
 ): Promise<Result<StandingAnswer>> {

@@ -1,5 +1,4 @@
 import { settleUser, type UserState } from "@flamekeeper/engine";
-import type { Context } from "../context.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
 import { findUser, type UserRow } from "../store/users.ts";
 import type { AppHandle } from "./app-handle.ts";
@@ -8,7 +7,7 @@ import { done, type Result, unknownUser } from "../result.ts";
 
 /** A user's state folded to now, whatever maintenance has or has not done. Writes nothing. */
 export async function readState(
-  { pool }: Pick<Context, "pool">,
+  { pool }: { readonly pool: Queryable },
   app: AppHandle,
   userId: string,
 ): Promise<Result<UserState>> {

@@ -120,6 +120,19 @@ describe("what is done twice, late or with an old picture of the app", () => {
     expect(await count(kept)).toBe(1);
   });
 
+  it("answers a repeated report to the letter, and one from a batch without a second connection", async () => {
+    const app = await open();
+    const first = valueOf(await recordActivity(context, app, report("letter", "a1")));
+    const again = valueOf(await recordActivity(context, app, report("letter", "a1")));
+    expect(JSON.stringify(again.answer)).toBe(JSON.stringify(first.answer));
+    await recordActivities(context, app, [report("letter", "a2")]);
+    // As many at once as there are connections: each of them has one, and no more.
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => recordActivity(context, app, report("letter", "a2"))),
+    );
+    for (const answer of answers) expect(valueOf(answer)).toMatchObject({ replayed: true });
+  });
+
   it("finds users by the beginning of id, name or email", async () => {
     const app = await open();
     await putUser(context, app, "find-1", { name: "Émile Zola", email: "Zola@Example.org" });

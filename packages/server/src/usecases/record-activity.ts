@@ -22,7 +22,7 @@ export async function recordActivity(
   return withTransaction(context.pool, async (db) => {
     const { result, change, app } = await recordAlone(context, opened, db, report);
     if (!result.ok) return result;
-    if (change === null) return done(await repeatAnswer(context, app, db, report, result.value));
+    if (change === null) return done(await repeatAnswer(app, db, report, result.value));
     const standing = shapeStanding(change.state, app.facts, change.eventAnswers);
     const answer = { activity: result.value.activity, ...standing };
     if (isRepeatable) {
@@ -35,7 +35,6 @@ export async function recordActivity(
 
 /** The first answer; after it has been forgotten, or when the activity came in a batch, the activity and where the user stands now. */
 async function repeatAnswer(
-  context: Context,
   app: AppHandle,
   db: Queryable,
   report: Report,
@@ -43,7 +42,8 @@ async function repeatAnswer(
 ): Promise<{ replayed: true; answer: RecordedAnswer }> {
   const reply = await findReply(db, app.appId, replyKey(report));
   if (reply !== null) return { replayed: true, answer: reply.body as RecordedAnswer };
-  const standing = await readStanding(context, app, report.userId);
+  // On the connection at hand: a second one for each request would let a full pool wait for itself.
+  const standing = await readStanding({ pool: db }, app, report.userId);
   if (!standing.ok) throw new Error(`The user of the activity "${report.id}" is gone`);
   return { replayed: true, answer: { activity: recorded.activity, ...standing.value } };
 }
