@@ -3,7 +3,7 @@ import type { EngineEvent } from "../events.ts";
 import type { ActivityFact } from "../facts.ts";
 import { levelOf } from "../rules/levels.ts";
 import type { Day } from "../time/day.ts";
-import { bonusXp, findWeek, isBonusActive, tick, weekIn, type WeekState } from "../week/week.ts";
+import { findWeek, tick, weekBonus, weekIn, type WeekState } from "../week/week.ts";
 import type { Settled } from "./command.ts";
 import type { Placed } from "./place-in-history.ts";
 import type { ReportedActivity } from "./reported-activity.ts";
@@ -26,9 +26,7 @@ export function awardXp(
   const { rules } = versionAt(app, now);
   const { day } = placed;
   const isEarned = (startsOn: Day): boolean => findWeek(weeks, startsOn).bonusEarned;
-  const bonus = isBonusActive(rules, day, isEarned)
-    ? bonusXp(baseXp, rules.week?.multiplier ?? 1)
-    : 0;
+  const bonus = weekBonus(rules, day, baseXp, isEarned);
   const occasion = { at: now, cause: { kind: "activity", activityId: reported.id } } as const;
   const events: EngineEvent[] = [];
   const balance = state.xp + baseXp + bonus;

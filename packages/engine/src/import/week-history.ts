@@ -3,15 +3,7 @@ import type { ActivityFact } from "../facts.ts";
 import type { CompiledRules } from "../rules/compile.ts";
 import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
-import {
-  bonusXp,
-  findWeek,
-  isBonusActive,
-  tick,
-  ticks,
-  weekIn,
-  type WeekState,
-} from "../week/week.ts";
+import { findWeek, tick, ticks, weekBonus, weekIn, type WeekState } from "../week/week.ts";
 
 interface PastEarning {
   readonly type: string;
@@ -39,8 +31,8 @@ export class WeekHistory {
   add({ type, day, at, baseXp }: PastEarning): { bonusXp: number; completesWeek: Day | null } {
     this.#passKnown(at);
     const { rules } = versionAt(this.#app, at);
-    const isActive = isBonusActive(rules, day, (startsOn) => this.#at(startsOn).bonusEarned);
-    const bonus = isActive ? bonusXp(baseXp, rules.week?.multiplier ?? 1) : 0;
+    const isEarned = (startsOn: Day): boolean => this.#at(startsOn).bonusEarned;
+    const bonus = weekBonus(rules, day, baseXp, isEarned);
     const startsOn = weekIn(rules, day);
     const completed = baseXp > 0 && this.#count(type, startsOn, day, at, rules);
     if (completed) this.#weeks.set(startsOn, { ...this.#at(startsOn), bonusEarned: true });

@@ -60,6 +60,17 @@ export function isBonusActive(
   }
 }
 
+/** What the bonus of a week adds to `baseXp` earned for `day`, as far as the weeks at hand tell. */
+export function weekBonus(
+  rules: CompiledRules,
+  day: Day,
+  baseXp: number,
+  bonusEarned: (startsOn: Day) => boolean,
+): number {
+  if (rules.week === null || !isBonusActive(rules, day, bonusEarned)) return 0;
+  return bonusXp(baseXp, rules.week.multiplier);
+}
+
 /** `floor(base x multiplier) - base`: 15 becomes 22, so the bonus is 7. */
 export function bonusXp(baseXp: number, multiplier: number): number {
   // Multipliers have at most a few decimals; whole thousandths keep 0.1 + 0.2 out of people's XP.

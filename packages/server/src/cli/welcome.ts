@@ -28,7 +28,7 @@ export function welcomeText({ address, demoKey, dataFolder }: WelcomeFacts): str
 }
 
 /** Each can be given as often as one likes, and works as it stands. */
-export function demoCommands(address: string, key: string): readonly string[] {
+function demoCommands(address: string, key: string): readonly string[] {
   const header = `-H 'Authorization: Bearer ${key}'`;
   const user = `${address}/v1/users/${demoUserId}`;
   const body = JSON.stringify({

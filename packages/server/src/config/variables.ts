@@ -23,7 +23,7 @@ const postgresUrl = z.string().refine((text) => {
   return url !== null && (url.protocol === "postgres:" || url.protocol === "postgresql:");
 });
 
-export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const port: Variable<number> = {

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Outcome } from "./route.ts";
 
 /** Says by status and header that the answer is the first one, told again. */
-export function markReplay<Value extends { readonly replayed: boolean }>(
+function markReplay<Value extends { readonly replayed: boolean }>(
   reply: FastifyReply,
   outcome: Outcome<Value>,
 ): Outcome<Value> {

@@ -25,7 +25,7 @@ export function createLogger(
 }
 
 /** What helps to find the fault. PostgreSQL's `detail` would quote the row, and so the names and addresses of people. */
-export function describeError(error: unknown): object {
+function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;
   const { code, table, constraint } = error as Partial<

@@ -1,4 +1,5 @@
 import { problem, type Result } from "../result.ts";
+import { isStorable } from "../store/storable-text.ts";
 import type { Page } from "./answers.ts";
 
 /** Which part of a list is asked for. */
@@ -40,11 +41,6 @@ export function readCursor(cursor: string | null, size: number): Result<readonly
   return problem("invalid_cursor", "The cursor is not one that a list gave", [
     { path: "query.cursor", message: "Take it from nextCursor as it is" },
   ]);
-}
-
-/** PostgreSQL keeps neither NUL nor half a character. */
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
 }
 
 function parseCursor(cursor: string): unknown {

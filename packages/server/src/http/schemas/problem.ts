@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Fault } from "../../result.ts";
 import { type Code, type ProblemBody, problemCodes } from "../problems.ts";
 
-export const faultSchema: z.ZodType<Fault> = z
+const faultSchema: z.ZodType<Fault> = z
   .strictObject({
     path: z
       .string()

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isStorable, notStorable } from "./texts.ts";
+import { isStorable } from "../../store/storable-text.ts";
+import { notStorable } from "./texts.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

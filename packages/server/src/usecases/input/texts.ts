@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-/** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
+import { isStorable } from "../../store/storable-text.ts";
 
 export const notStorable = "must be well-formed Unicode without NUL";
 
