@@ -12,8 +12,13 @@ export interface RulesVersion {
 
 /** An outage the app declared: user-days that overlap `[from, until)` are not held against anybody. */
 export interface Protection {
+  readonly id: string;
   readonly from: Instant;
   readonly until: Instant;
+  /** The app's epoch from which it counts. */
+  readonly declaredIn: number;
+  /** The app's epoch from which it no longer counts, `null` while it does. */
+  readonly withdrawnIn: number | null;
 }
 
 /** The facts that all users of an app share. */
@@ -22,6 +27,7 @@ export interface AppFacts {
   readonly epoch: number;
   /** At least one, by `since`: those that have come into force. One that is planned for later joins them when its time has come. */
   readonly versions: readonly RulesVersion[];
+  /** The withdrawn ones too: states that were derived before that still have to be changed back. */
   readonly protections: readonly Protection[];
 }
 

@@ -47,7 +47,9 @@ export function isPaused(day: Day, pauses: readonly Pause[]): boolean {
 }
 
 function isProtected({ begunAt, endedAt }: DaySpan, app: AppFacts): boolean {
-  return app.protections.some(({ from, until }) => from < endedAt && begunAt < until);
+  return app.protections.some(
+    ({ from, until, withdrawnIn }) => withdrawnIn === null && from < endedAt && begunAt < until,
+  );
 }
 
 function isRestored(day: Day, key: string, restores: readonly RestoreFact[]): boolean {

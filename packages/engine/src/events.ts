@@ -1,13 +1,21 @@
 import type { Day } from "./time/day.ts";
 import type { Instant } from "./time/instant.ts";
 
+export type OperatorAction = "grant" | "restore" | "void" | "pause" | "zone_correction";
+
 /** Why something happened. */
 export type Cause =
   | { readonly kind: "activity"; readonly activityId: string }
   | { readonly kind: "day_end"; readonly day: Day }
-  | { readonly kind: "operator"; readonly action: "grant" | "restore" | "void" | "protection" }
+  | { readonly kind: "operator"; readonly action: OperatorAction }
+  | { readonly kind: "operator"; readonly action: "undo"; readonly of: OperatorAction }
+  | {
+      readonly kind: "operator";
+      readonly action: "protection" | "protection_withdrawn";
+      readonly protectionId: string;
+    }
   | { readonly kind: "user"; readonly action: "pause" | "zone" | "rest_days" | "sign_up" }
-  /** The rules or protections of the app changed since the state was derived. */
+  /** The rules of the app changed since the state was derived. */
   | { readonly kind: "correction" };
 
 export interface Occasion {

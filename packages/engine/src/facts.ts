@@ -1,13 +1,15 @@
 import type { Day, Weekday } from "./time/day.ts";
 import type { Instant } from "./time/instant.ts";
 
-/** Something a user did, as it was recorded: its day and XP never change afterwards. */
+/** Something a user did, as it was recorded: its XP never changes afterwards, its day only by a zone correction. */
 export interface ActivityFact {
   readonly id: string;
   readonly type: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly day: Day;
+  /** The day as it was recorded, where a zone correction has moved `day` since. */
+  readonly recordedDay?: Day | null;
   readonly data: unknown;
   readonly baseXp: number;
   readonly bonusXp: number;
@@ -25,6 +27,17 @@ export interface ZoneFact {
   readonly kind: "zone";
   readonly at: Instant;
   readonly zone: string;
+}
+
+/**
+ * An operator learned at `at` that the user had been in `zone` since `from`: what had been learned of zones since then was wrong,
+ * and so were the days of the activities since.
+ */
+export interface ZoneCorrectionFact {
+  readonly kind: "zone_correction";
+  readonly at: Instant;
+  readonly zone: string;
+  readonly from: Instant;
 }
 
 /** From `at` on these weekdays are the user's own rest days, beside those of the app. */
@@ -58,9 +71,15 @@ export interface RestoreFact {
   readonly to: Day;
 }
 
-export type UserFact = ZoneFact | RestDaysFact | GrantFact | PauseFact | RestoreFact;
+export type UserFact =
+  | ZoneFact
+  | ZoneCorrectionFact
+  | RestDaysFact
+  | GrantFact
+  | PauseFact
+  | RestoreFact;
 
-/** Everything that is true of one user. Streaks are derived from it; it is derived from nothing. */
+/** Everything that is true of one user. Streaks are derived from it; it is derived from nothing. What was withdrawn is left out. */
 export interface UserFacts {
   /** The sign-up, or the first activity of imported history. */
   readonly beganAt: Instant;

@@ -3,15 +3,19 @@ export { findStreak, versionAt } from "./app.ts";
 export type { Decision, Done } from "./commands/decision.ts";
 export type { Subject } from "./commands/command.ts";
 export { settleUser } from "./commands/command.ts";
+export { correctZone } from "./commands/correct-zone.ts";
+export { endPause } from "./commands/end-pause.ts";
 export { grantFreezes, mostFreezes } from "./commands/grant-freezes.ts";
 export { defaultZone, newUser } from "./commands/new-user.ts";
 export { pause } from "./commands/pause.ts";
 export { recordActivity } from "./commands/record-activity.ts";
 export { clockSkewMs, earliestInstant } from "./commands/reported-activity.ts";
 export type { ReportedActivity } from "./commands/reported-activity.ts";
+export { reinstateActivity } from "./commands/reinstate-activity.ts";
 export { restore } from "./commands/restore.ts";
 export { changeRestDays, changeZone } from "./commands/settings.ts";
 export { voidActivity } from "./commands/void-activity.ts";
+export { withdrawFact, type WithdrawableFact } from "./commands/withdraw.ts";
 export type * from "./events.ts";
 export type * from "./facts.ts";
 export { type Folded, fold } from "./fold/fold.ts";
@@ -29,6 +33,8 @@ export {
 export { levelOf } from "./rules/levels.ts";
 export { maxXp } from "./rules/xp.ts";
 export type { Pause, UserState } from "./state.ts";
+export { rebucket, withMoved } from "./fold/rebucket.ts";
+export { touchingProtections } from "./step/catch-up.ts";
 export { dueAt, endsAt } from "./step/foresee.ts";
 export { type NeedsHistory, needsHistory, settle } from "./step/settle.ts";
 export type { DayStatus } from "./streak/days.ts";
@@ -45,6 +51,13 @@ export {
 export { addMs, asInstant, type Instant } from "./time/instant.ts";
 export { dayOf, parseZone, startOfDay } from "./time/zone.ts";
 export { type CalendarDay, viewCalendar } from "./views/calendar-view.ts";
+export {
+  type ChangedDays,
+  type Changes,
+  type StreakChanges,
+  type StreakNumbers,
+  viewChanges,
+} from "./views/changes-view.ts";
 export { type StreakStatus, type StreakView, viewStreak } from "./views/streak-view.ts";
 export { viewWeek, type WeekView } from "./views/week-view.ts";
 export type { WeekState } from "./week/week.ts";

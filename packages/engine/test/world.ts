@@ -62,9 +62,12 @@ export class World {
     }
     if (decision.outcome === "done") {
       this.state = decision.state;
-      this.facts = [...this.facts, ...decision.facts];
+      const withdrawn = new Set(decision.withdrawn);
+      this.facts = [...this.facts.filter((fact) => !withdrawn.has(fact)), ...decision.facts];
       this.events = [...this.events, ...decision.events];
       const { activity } = decision;
+      const moved = new Map(decision.moved?.map((one) => [one.id, one]));
+      this.activities = this.activities.map((one) => moved.get(one.id) ?? one);
       if (activity !== null) {
         const others = this.activities.filter(({ id }) => id !== activity.id);
         this.activities = [...others, activity];
@@ -82,9 +85,22 @@ export class World {
     };
   }
 
-  protect(protection: Protection): void {
+  protect({ from, until }: Pick<Protection, "from" | "until">): void {
     const { epoch, protections } = this.app;
-    this.app = { ...this.app, epoch: epoch + 1, protections: [...protections, protection] };
+    const id = `protection-${protections.length + 1}`;
+    const added = { id, from, until, declaredIn: epoch + 1, withdrawnIn: null };
+    this.app = { ...this.app, epoch: epoch + 1, protections: [...protections, added] };
+  }
+
+  /** Takes the protection with this number back; one that there is not, or not any more, stays so. */
+  unprotect(nth: number): void {
+    const epoch = this.app.epoch + 1;
+    const protections = this.app.protections.map((protection, index) =>
+      index === nth && protection.withdrawnIn === null
+        ? { ...protection, withdrawnIn: epoch }
+        : protection,
+    );
+    this.app = { ...this.app, epoch, protections };
   }
 
   /** What the facts say at `now`, whatever the state has kept. */

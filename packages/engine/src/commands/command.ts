@@ -2,6 +2,7 @@ import type { AppFacts } from "../app.ts";
 import type { Cause, EngineEvent } from "../events.ts";
 import type { UserFact, UserFacts } from "../facts.ts";
 import type { UserState } from "../state.ts";
+import { causeOfCatchUp } from "../step/catch-up.ts";
 import { correct } from "../step/correct.ts";
 import { needsHistory, settle } from "../step/settle.ts";
 import type { Instant } from "../time/instant.ts";
@@ -30,7 +31,7 @@ export function settleSubject(subject: Subject): Settled | null {
   const settled = settle(state, app, now, (event) => events.push(event));
   if (settled !== needsHistory) return { ...subject, state: settled, events, now };
   if (user === undefined) return null;
-  const correction = correct(state, user, app, now, { kind: "correction" });
+  const correction = correct(state, user, app, now, causeOfCatchUp(state, app, now));
   return { ...subject, state: correction.state, events: [...correction.events], now };
 }
 

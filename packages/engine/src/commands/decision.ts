@@ -10,10 +10,14 @@ export interface Done {
   readonly state: UserState;
   readonly events: readonly EngineEvent[];
   readonly facts: readonly UserFact[];
+  /** Facts that no longer count. */
+  readonly withdrawn?: readonly UserFact[];
+  /** Activities whose day a zone correction, or taking one back, has moved. */
+  readonly moved?: readonly ActivityFact[];
   /** The activity that the command is about. */
   readonly activity: ActivityFact | null;
-  /** What was done to it: voiding what is void already does nothing. */
-  readonly did: "recorded" | "voided" | "nothing";
+  /** What was done to it: voiding what is void already does nothing, nor does reinstating what stands. */
+  readonly did: "recorded" | "voided" | "reinstated" | "nothing";
 }
 
 /**

@@ -2,6 +2,7 @@ import { type AppFacts, type RulesVersion, versionAt } from "../app.ts";
 import type { UserFact } from "../facts.ts";
 import type { CompiledRules } from "../rules/compile.ts";
 import type { Weekday } from "../time/day.ts";
+import { zonesOf } from "./zones.ts";
 import { asInstant, type Instant } from "../time/instant.ts";
 import type { Regime } from "../time/timeline.ts";
 
@@ -22,11 +23,12 @@ export function regimesOf(
   app: AppFacts,
   now: Instant,
 ): readonly UserRegime[] {
-  const changes = facts
-    .filter((fact) => fact.kind === "zone" || fact.kind === "rest_days")
-    .toSorted((one, other) => one.at - other.at);
-  const firstZone = changes.find((change) => change.kind === "zone");
+  const zones = zonesOf(facts);
+  const [firstZone] = zones;
   if (firstZone === undefined) throw new Error("A user has at least one zone");
+  const changes = [...zones, ...facts.filter((fact) => fact.kind === "rest_days")].toSorted(
+    (one, other) => one.at - other.at,
+  );
 
   let regime: UserRegime = {
     since: beginningOfTime,

@@ -1,5 +1,6 @@
 import { type AppFacts, versionAt } from "../app.ts";
 import type { ActivityFact, UserFact, UserFacts } from "../facts.ts";
+import { rebucket, withMoved } from "../fold/rebucket.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import { dayOf, parseZone } from "../time/zone.ts";
@@ -71,14 +72,17 @@ export function importHistory(
     });
   }
   const first = activities[0]?.occurredAt ?? now;
+  const recorded: UserFacts = {
+    beganAt: Math.min(known?.beganAt ?? first, first) as Instant,
+    activities: [...(known?.activities ?? []), ...activities],
+    facts: [...(known?.facts ?? []), ...zones.added],
+  };
+  // A correction that was made before the import reaches what is imported, too.
+  const user = withMoved(recorded, rebucket(recorded, app, now));
   return {
-    user: {
-      beganAt: Math.min(known?.beganAt ?? first, first) as Instant,
-      activities: [...(known?.activities ?? []), ...activities],
-      facts: [...(known?.facts ?? []), ...zones.added],
-    },
+    user,
     facts: zones.added,
-    activities,
+    activities: user.activities.slice(known?.activities.length ?? 0),
     refusals,
   };
 }

@@ -1,5 +1,6 @@
 import { defaultZone } from "../commands/new-user.ts";
 import type { UserFact, ZoneFact } from "../facts.ts";
+import { zonesOf } from "../fold/zones.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** The zones that were known, and those that come to light, asked in the order of time. */
@@ -10,9 +11,7 @@ export class ZoneHistory {
   #zone: string | null = null;
 
   constructor(facts: readonly UserFact[]) {
-    this.#known = facts
-      .filter((fact) => fact.kind === "zone")
-      .toSorted((one, other) => one.at - other.at);
+    this.#known = zonesOf(facts);
   }
 
   /** The zone in force at `instant`, which is the one that is brought along, if any. */

@@ -113,7 +113,7 @@ describe("a correction tells", () => {
     settle(world, "2026-01-07T12:00");
     world.protect({ from: instant("2026-01-06T12:00"), until: instant("2026-01-06T13:00") });
     expect(tell(world, () => settle(world, "2026-01-07T13:00"))).toEqual([
-      "freeze.returned 2026-01-06, correction, 2026-01-07T13:00",
+      "freeze.returned 2026-01-06, operator, 2026-01-07T13:00",
     ]);
   });
 

@@ -11,6 +11,7 @@ import type { Instant } from "../time/instant.ts";
 import type { DayEnding } from "../time/timeline.ts";
 import { dayOf, startOfDay } from "../time/zone.ts";
 import { oldestWeek } from "../week/week.ts";
+import { touchingProtections } from "./catch-up.ts";
 import { remind, remindBefore } from "./remind.ts";
 
 /** The incremental road ends here: only a fold over the user's facts can tell. */
@@ -29,10 +30,15 @@ export function settle(
 ): UserState | NeedsHistory {
   if (now <= state.settledAt && state.epoch === app.epoch) return state;
   const { version, rules } = versionAt(app, now);
-  if (state.epoch !== app.epoch || state.rulesVersion !== version) return needsHistory;
+  if (state.epoch > app.epoch || state.rulesVersion !== version) return needsHistory;
+  // Most users did not miss a day of an outage: for them there is nothing to be derived anew.
+  if (state.epoch < app.epoch && touchingProtections(state, app).length > 0) return needsHistory;
+  const current = state.epoch === app.epoch ? state : { ...state, epoch: app.epoch };
+  // Another server's clock is ahead: time does not run backwards for a user.
+  if (now <= state.settledAt) return current;
   const today = dayOf(now, state.zone, rules.dayStartMs);
   if (today > state.today && isAhead(state)) return needsHistory;
-  const moved = passDays(state, app, rules, today, turnNaturally(state.zone, rules), emit, now);
+  const moved = passDays(current, app, rules, today, turnNaturally(state.zone, rules), emit, now);
   remind(moved, app, rules, state.settledAt, now, emit);
   return moved;
 }

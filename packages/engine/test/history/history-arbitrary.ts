@@ -82,6 +82,18 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       ms: spanWithin(hourMs, 40),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("correct zone" as const),
+      zone: zoneArbitrary,
+      agoMs: spanWithin(hourMs, 200),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("unprotect" as const), nth: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("withdraw" as const), nth: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("end pause" as const), nth: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("reinstate" as const), nth: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rules" as const), rules: rulesArbitrary }) },
 );
 

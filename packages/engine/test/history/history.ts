@@ -25,6 +25,11 @@ export type Deed =
   | { readonly do: "restore"; readonly streak: string }
   | { readonly do: "void"; readonly nth: number }
   | { readonly do: "protect"; readonly agoMs: number; readonly ms: number }
+  | { readonly do: "unprotect"; readonly nth: number }
+  | { readonly do: "correct zone"; readonly zone: string; readonly agoMs: number }
+  | { readonly do: "withdraw"; readonly nth: number }
+  | { readonly do: "end pause"; readonly nth: number }
+  | { readonly do: "reinstate"; readonly nth: number }
   | { readonly do: "rules"; readonly rules: object };
 
 export interface Step {

@@ -6,7 +6,9 @@ import {
   changeZone,
   compileRules,
   type CompiledRules,
+  correctZone,
   dueAt,
+  endPause,
   fold,
   grantFreezes,
   importHistory,
@@ -14,12 +16,16 @@ import {
   parseRules,
   pause,
   recordActivity,
+  reinstateActivity,
   restore,
   settleUser,
   startOfDay,
+  type UserFact,
   type UserState,
   versionAt,
   voidActivity,
+  type WithdrawableFact,
+  withdrawFact,
 } from "@flamekeeper/engine";
 import { World } from "../world.ts";
 import type { Deed, History, Wait } from "./history.ts";
@@ -127,12 +133,37 @@ export function take(world: World, now: Instant, deed: Deed, index: number): voi
       world.protect({ from, until: addMs(from, deed.ms) });
       return;
     }
+    case "unprotect":
+      world.unprotect(deed.nth);
+      return;
+    case "correct zone":
+      world.run(now, (subject) => correctZone(subject, deed.zone, addMs(now, -deed.agoMs)));
+      return;
+    case "withdraw": {
+      const fact = world.facts.filter(isWithdrawable)[deed.nth];
+      if (fact !== undefined) world.run(now, (subject) => withdrawFact(subject, fact));
+      return;
+    }
+    case "end pause": {
+      const fact = world.facts.filter((one) => one.kind === "pause")[deed.nth];
+      if (fact !== undefined) world.run(now, (subject) => endPause(subject, fact));
+      return;
+    }
+    case "reinstate": {
+      const voided = world.activities.filter(({ voidedAt }) => voidedAt !== null)[deed.nth];
+      if (voided !== undefined) world.run(now, (subject) => reinstateActivity(subject, voided.id));
+      return;
+    }
     case "rules":
       world.changeRules(compile(deed.rules), now);
       return;
     default:
       deed satisfies never;
   }
+}
+
+function isWithdrawable(fact: UserFact): fact is WithdrawableFact {
+  return fact.kind !== "zone" && fact.kind !== "rest_days";
 }
 
 /** The state as of `now`, by the incremental road wherever that can tell. The world stays as it is. */

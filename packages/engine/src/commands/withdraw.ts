@@ -1,0 +1,39 @@
+import type { UserFact } from "../facts.ts";
+import type { OperatorAction } from "../events.ts";
+import { correct } from "../step/correct.ts";
+import { settleSubject, type Subject } from "./command.ts";
+import { refoldMoved } from "./correct-zone.ts";
+import { type Decision, undecided } from "./decision.ts";
+
+/** What an operator may take back: the rest is the user's own doing. */
+export type WithdrawableFact = Extract<
+  UserFact,
+  { kind: "grant" | "pause" | "restore" | "zone_correction" }
+>;
+
+/**
+ * Takes a fact back, as if it had never been: everything since is judged again. `fact` is one of the user's, by identity.
+ */
+export function withdrawFact(subject: Subject, fact: WithdrawableFact): Decision {
+  const { user } = subject;
+  const settled = user === undefined ? null : settleSubject(subject);
+  if (user === undefined || settled === null) return undecided;
+  const facts = user.facts.filter((one) => one !== fact);
+  if (facts.length === user.facts.length) throw new Error("The fact is not one of the user's");
+  if (fact.kind === "zone_correction") {
+    return { ...refoldMoved(settled, facts, "undo"), withdrawn: [fact] };
+  }
+  const { app, state, events, now } = settled;
+  const of: OperatorAction = fact.kind;
+  const cause = { kind: "operator", action: "undo", of } as const;
+  const correction = correct(state, { ...user, facts }, app, now, cause);
+  return {
+    outcome: "done",
+    state: correction.state,
+    events: [...events, ...correction.events],
+    facts: [],
+    withdrawn: [fact],
+    activity: null,
+    did: "nothing",
+  };
+}
