@@ -11,6 +11,8 @@ export type RefusalCode =
   | "freeze_limit"
   | "correction_in_future"
   | "correction_too_early"
+  | "nothing_to_undo"
+  | "unknown_pause"
   | "pause_over"
   | "pause_in_past"
   | "pause_reversed"

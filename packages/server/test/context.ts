@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { Context } from "../src/context.ts";
 import { AppCache, type AppHandle } from "../src/reads/app-handle.ts";
 import type { Result } from "../src/result.ts";
+import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
 import { createApp } from "../src/usecases/create-app.ts";
 import { createTestDatabase, type TestDatabaseOptions } from "./database.ts";
@@ -49,6 +50,11 @@ export async function createTestApp(
     if (caller?.kind !== "key") throw new Error("The app's own key opens it");
     return caller.app;
   };
+}
+
+/** As somebody asks who gives no key and means it. */
+export function byHand(asked: Partial<Asked> = {}): Asked {
+  return { by: "test", reason: "a test", idempotencyKey: null, dryRun: false, ...asked };
 }
 
 export function valueOf<Value>(result: Result<Value>): Value {

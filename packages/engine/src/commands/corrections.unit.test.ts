@@ -43,7 +43,7 @@ function factOf<Kind extends WithdrawableFact["kind"]>(
 
 function takeBack(world: World, at: string, kind: WithdrawableFact["kind"]): void {
   const fact = factOf(world, kind);
-  world.run(instant(at), (subject) => withdrawFact(subject, fact));
+  world.run(instant(at), (subject) => withdrawFact(subject, (one) => one === fact));
 }
 
 describe("a zone correction", () => {
@@ -158,7 +158,7 @@ describe("ending a pause", () => {
 
   function end(world: World, at: string): ReturnType<World["run"]> {
     const fact = factOf(world, "pause");
-    return world.run(instant(at), (subject) => endPause(subject, fact));
+    return world.run(instant(at), (subject) => endPause(subject, (one) => one === fact));
   }
 
   it("keeps the days that have passed in it, and asks for today again", () => {

@@ -7,19 +7,20 @@ import { type Decision, undecided } from "./decision.ts";
 
 /**
  * The user is back: of a pause, what has not passed yet is taken back. Days that ended in it stay paused, today is asked of the user again.
- * `pause` is one of the user's facts, by identity.
  */
-export function endPause(subject: Subject, pause: PauseFact): Decision {
+export function endPause(subject: Subject, isMeant: (pause: PauseFact) => boolean): Decision {
   const { user } = subject;
   const settled = user === undefined ? null : settleSubject(subject);
   if (user === undefined || settled === null) return undecided;
   const { app, state, events, now } = settled;
+  const pause = user.facts.filter((fact) => fact.kind === "pause").find(isMeant);
+  if (pause === undefined) return refuse("unknown_pause", "The user has no such pause", "id");
   if (pause.to < state.today) {
     return refuse("pause_over", `The pause ended on ${formatDay(pause.to)}`, "id");
   }
-  const shortened: PauseFact = { ...pause, at: now, to: addDays(state.today, -1) };
-  // Its identity belongs to the one that is withdrawn.
-  const passed = pause.from < state.today ? [factOf(shortened)] : [];
+  const { from } = pause;
+  const to = addDays(state.today, -1);
+  const passed: PauseFact[] = from <= to ? [{ kind: "pause", at: now, from, to }] : [];
   const facts = [...user.facts.filter((one) => one !== pause), ...passed];
   const cause = { kind: "user", action: "pause" } as const;
   const correction = correct(state, { ...user, facts }, app, now, cause);
@@ -32,8 +33,4 @@ export function endPause(subject: Subject, pause: PauseFact): Decision {
     activity: null,
     did: "nothing",
   };
-}
-
-function factOf({ kind, at, from, to }: PauseFact): PauseFact {
-  return { kind, at, from, to };
 }

@@ -1,5 +1,6 @@
 import type { UserFact } from "../facts.ts";
 import type { OperatorAction } from "../events.ts";
+import { refuse } from "../refusal.ts";
 import { correct } from "../step/correct.ts";
 import { settleSubject, type Subject } from "./command.ts";
 import { refoldMoved } from "./correct-zone.ts";
@@ -11,15 +12,17 @@ export type WithdrawableFact = Extract<
   { kind: "grant" | "pause" | "restore" | "zone_correction" }
 >;
 
-/**
- * Takes a fact back, as if it had never been: everything since is judged again. `fact` is one of the user's, by identity.
- */
-export function withdrawFact(subject: Subject, fact: WithdrawableFact): Decision {
+/** Takes a fact back, as if it had never been: everything since is judged again. */
+export function withdrawFact(
+  subject: Subject,
+  isMeant: (fact: WithdrawableFact) => boolean,
+): Decision {
   const { user } = subject;
   const settled = user === undefined ? null : settleSubject(subject);
   if (user === undefined || settled === null) return undecided;
+  const fact = user.facts.filter(isWithdrawable).find(isMeant);
+  if (fact === undefined) return refuse("nothing_to_undo", "It no longer counts");
   const facts = user.facts.filter((one) => one !== fact);
-  if (facts.length === user.facts.length) throw new Error("The fact is not one of the user's");
   if (fact.kind === "zone_correction") {
     return { ...refoldMoved(settled, facts, "undo"), withdrawn: [fact] };
   }
@@ -36,4 +39,8 @@ export function withdrawFact(subject: Subject, fact: WithdrawableFact): Decision
     activity: null,
     did: "nothing",
   };
+}
+
+function isWithdrawable(fact: UserFact): fact is WithdrawableFact {
+  return fact.kind !== "zone" && fact.kind !== "rest_days";
 }

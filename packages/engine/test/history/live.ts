@@ -141,12 +141,13 @@ export function take(world: World, now: Instant, deed: Deed, index: number): voi
       return;
     case "withdraw": {
       const fact = world.facts.filter(isWithdrawable)[deed.nth];
-      if (fact !== undefined) world.run(now, (subject) => withdrawFact(subject, fact));
+      if (fact !== undefined)
+        world.run(now, (subject) => withdrawFact(subject, (one) => one === fact));
       return;
     }
     case "end pause": {
       const fact = world.facts.filter((one) => one.kind === "pause")[deed.nth];
-      if (fact !== undefined) world.run(now, (subject) => endPause(subject, fact));
+      if (fact !== undefined) world.run(now, (subject) => endPause(subject, (one) => one === fact));
       return;
     }
     case "reinstate": {

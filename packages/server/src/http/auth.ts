@@ -40,6 +40,12 @@ export function appOf(request: FastifyRequest): AppHandle {
   return request.caller.app;
 }
 
+/** Who asks, as the audit log names them. */
+export function actorOf({ caller }: FastifyRequest): string {
+  if (caller === null) throw new Error("A route was reached without a key");
+  return caller.kind === "root" ? "root" : `key:${caller.keyId}`;
+}
+
 async function admit(
   context: Context,
   request: FastifyRequest,

@@ -12,11 +12,13 @@ import { setResponseHeaders } from "./response-headers.ts";
 import { addActivityRoutes } from "./routes/activities.ts";
 import { addActivityBatchRoute } from "./routes/activity-batches.ts";
 import { addAppRoutes } from "./routes/apps.ts";
+import { addAuditRoutes } from "./routes/audit.ts";
 import { addChangeRoutes } from "./routes/changes.ts";
 import { addClockRoutes } from "./routes/clock.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
 import { addMaintenanceRoutes } from "./routes/maintenance.ts";
 import { addOpenRoutes } from "./routes/open.ts";
+import { addPauseRoutes } from "./routes/pauses.ts";
 import { addProtectionRoutes } from "./routes/protections.ts";
 import { addReadingRoutes } from "./routes/readings.ts";
 import { addRulesRoutes } from "./routes/rules.ts";
@@ -82,10 +84,12 @@ async function addV1(http: FastifyInstance, context: Context): Promise<void> {
   await http.register(async (batch) => addActivityBatchRoute(batch, context));
   addReadingRoutes(http, context);
   addChangeRoutes(http, context);
+  addPauseRoutes(http, context);
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
   addKeyRoutes(http, context);
   addClockRoutes(http, context);
   addMaintenanceRoutes(http, context);
+  addAuditRoutes(http, context);
   addAppRoutes(http, context);
 }

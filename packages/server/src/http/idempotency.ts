@@ -18,5 +18,15 @@ export function answerOnce<Answer>(
   outcome: Outcome<{ readonly replayed: boolean; readonly answer: Answer }>,
 ): Outcome<Answer> {
   const marked = markReplay(reply, outcome);
-  return marked.ok ? { ok: true, value: marked.value.answer } : marked;
+  if (!marked.ok) return marked;
+  const { answer } = marked.value;
+  // What was only tried made nothing.
+  if (isDryRun(answer)) reply.code(200);
+  return { ok: true, value: answer };
+}
+
+function isDryRun(answer: unknown): boolean {
+  return (
+    typeof answer === "object" && answer !== null && "dryRun" in answer && answer.dryRun === true
+  );
 }

@@ -4,10 +4,11 @@ import {
   compileRules,
   type Instant,
   parseRules,
+  type Protection,
   type RulesVersion,
 } from "@flamekeeper/engine";
 import { type AppRow, findApp } from "../store/apps.ts";
-import { protectionsOf } from "../store/protections.ts";
+import { type ProtectionRow, protectionsOf } from "../store/protections.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
 import { rulesOf, type RulesRow } from "../store/rules.ts";
 
@@ -20,6 +21,8 @@ export interface AppHandle {
   /** Whether `now` is a test clock that stands still until it is moved. */
   readonly clockMoved: boolean;
   readonly facts: AppFacts;
+  /** All users are known to be at this epoch or a later one. */
+  readonly sweptEpoch: number;
   /** Whether there may be users whose state was derived under an older epoch. */
   readonly needsSweep: boolean;
 }
@@ -57,6 +60,7 @@ export class AppCache {
       now: app.clock ?? realNow,
       clockMoved: app.clock !== null,
       facts,
+      sweptEpoch: app.sweptEpoch,
       needsSweep: app.sweptEpoch < app.epoch,
     };
   }
@@ -68,7 +72,18 @@ async function loadFacts(db: Queryable, { appId, epoch }: AppRow): Promise<AppFa
   return {
     epoch,
     versions: versions.map(compileVersion),
-    protections: protections.map(({ startsAt, endsAt }) => ({ from: startsAt, until: endsAt })),
+    protections: protections.map(toProtection),
+  };
+}
+
+function toProtection(row: ProtectionRow): Protection {
+  const { protectionId, startsAt, endsAt, declaredEpoch, withdrawnEpoch } = row;
+  return {
+    id: protectionId,
+    from: startsAt,
+    until: endsAt,
+    declaredIn: declaredEpoch,
+    withdrawnIn: withdrawnEpoch,
   };
 }
 

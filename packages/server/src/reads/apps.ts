@@ -3,18 +3,10 @@ import type { Context } from "../context.ts";
 import { type AppRow, listApps as findApps } from "../store/apps.ts";
 import { toIso, toIsoOrNull } from "../store/instants.ts";
 import { type KeyRow, listKeys as findKeys } from "../store/keys.ts";
-import { listProtections as findProtections, type ProtectionRow } from "../store/protections.ts";
 import { rulesOf } from "../store/rules.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, type Result } from "../result.ts";
-import type {
-  AppAnswer,
-  ClockAnswer,
-  KeyAnswer,
-  Page,
-  ProtectionAnswer,
-  RulesAnswer,
-} from "./answers.ts";
+import type { AppAnswer, ClockAnswer, KeyAnswer, Page, RulesAnswer } from "./answers.ts";
 import { pageOf, type PageRequest, readCursor } from "./page.ts";
 
 export async function listApps(
@@ -51,28 +43,6 @@ function shapeKey({ keyId, role, hint, createdAt, revokedAt }: KeyRow): KeyAnswe
     hint,
     createdAt: toIso(createdAt),
     revokedAt: toIsoOrNull(revokedAt),
-  };
-}
-
-export async function listProtections(
-  context: Context,
-  app: AppHandle,
-  page: PageRequest,
-): Promise<Result<Page<ProtectionAnswer>>> {
-  const before = readCursor(page.cursor, 1);
-  if (!before.ok) return before;
-  const from = before.value?.[0] ?? null;
-  const rows = await findProtections(context.pool, app.appId, from, page.limit + 1);
-  return done(pageOf(rows, page, shapeProtection, (row) => [row.protectionId]));
-}
-
-export function shapeProtection(row: ProtectionRow): ProtectionAnswer {
-  return {
-    id: row.protectionId,
-    from: toIso(row.startsAt),
-    to: toIso(row.endsAt),
-    reason: row.reason,
-    createdAt: toIso(row.createdAt),
   };
 }
 

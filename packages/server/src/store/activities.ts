@@ -7,11 +7,13 @@ export interface ActivityRow extends ActivityFact {
   readonly userId: string;
   /** Of what was sent under this id. */
   readonly digest: Buffer;
+  readonly timesVoided: number;
 }
 
 const columns = `user_id as "userId", activity_id as id, type, occurred_at as "occurredAt",
   recorded_at as "recordedAt", day, data, base_xp as "baseXp", bonus_xp as "bonusXp", late,
-  too_late as "tooLate", completes_week as "completesWeek", voided_at as "voidedAt", digest`;
+  too_late as "tooLate", completes_week as "completesWeek", voided_at as "voidedAt", digest,
+  recorded_day as "recordedDay", times_voided as "timesVoided"`;
 
 export async function insertActivities(
   db: Queryable,
@@ -21,10 +23,10 @@ export async function insertActivities(
   await db.query({
     name: "insert-activities",
     text: `insert into activities (app_id, user_id, activity_id, type, occurred_at, recorded_at, day, data,
-        base_xp, bonus_xp, late, too_late, completes_week, voided_at, digest)
+        base_xp, bonus_xp, late, too_late, completes_week, voided_at, digest, recorded_day)
       select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
         $7::date[], $8::jsonb[], $9::int[], $10::int[], $11::bool[], $12::bool[], $13::date[],
-        $14::timestamptz[], $15::bytea[])`,
+        $14::timestamptz[], $15::bytea[], $16::date[])`,
     values: [
       appId,
       rows.map((row) => row.userId),
@@ -41,6 +43,7 @@ export async function insertActivities(
       rows.map((row) => toDayOrNull(row.completesWeek)),
       rows.map((row) => toIsoOrNull(row.voidedAt)),
       rows.map((row) => row.digest),
+      rows.map((row) => toDayOrNull(row.recordedDay ?? null)),
     ],
   });
 }
@@ -154,8 +157,47 @@ export async function markVoided(
 ): Promise<void> {
   await db.query({
     name: "mark-voided",
-    text: `update activities set voided_at = $4
+    text: `update activities set voided_at = $4, times_voided = times_voided + 1
       where app_id = $1 and user_id = $2 and activity_id = $3 and voided_at is null`,
     values: [appId, userId, activityId, toIso(at)],
+  });
+}
+
+/** Takes the voiding back. */
+export async function markReinstated(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  activityId: string,
+): Promise<void> {
+  await db.query({
+    name: "mark-reinstated",
+    text: `update activities set voided_at = null where app_id = $1 and user_id = $2 and activity_id = $3`,
+    values: [appId, userId, activityId],
+  });
+}
+
+/** An activity's day, and as which it was recorded where that is another one. */
+export type MovedActivity = Pick<ActivityFact, "id" | "day" | "recordedDay">;
+
+/** Puts activities on other days, as a zone correction asks for. */
+export async function moveActivities(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  moved: readonly MovedActivity[],
+): Promise<void> {
+  await db.query({
+    name: "move-activities",
+    text: `update activities set day = m.day, recorded_day = m.recorded_day
+      from unnest($3::text[], $4::date[], $5::date[]) as m (activity_id, day, recorded_day)
+      where activities.app_id = $1 and activities.user_id = $2 and activities.activity_id = m.activity_id`,
+    values: [
+      appId,
+      userId,
+      moved.map((one) => one.id),
+      moved.map((one) => formatDay(one.day)),
+      moved.map((one) => toDayOrNull(one.recordedDay ?? null)),
+    ],
   });
 }

@@ -71,12 +71,16 @@ export async function appsWithWork(db: Queryable, now: Instant): Promise<readonl
   return rows;
 }
 
-export async function raiseEpoch(db: Queryable, appId: string): Promise<void> {
-  await db.query({
+/** Answers the new epoch. */
+export async function raiseEpoch(db: Queryable, appId: string): Promise<number> {
+  const { rows } = await db.query<{ epoch: number }>({
     name: "raise-epoch",
-    text: `update apps set epoch = epoch + 1 where app_id = $1`,
+    text: `update apps set epoch = epoch + 1 where app_id = $1 returning epoch`,
     values: [appId],
   });
+  const [row] = rows;
+  if (row === undefined) throw new Error(`The app "${appId}" is gone`);
+  return row.epoch;
 }
 
 /** An epoch that was raised meanwhile still has to be swept. */

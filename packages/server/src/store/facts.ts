@@ -12,8 +12,12 @@ export interface FactRow {
   readonly reason: string | null;
 }
 
-interface StoredFact {
+/** A fact that is kept, with the id under which it can be taken back. */
+export type StoredFact = UserFact & { readonly factId: string };
+
+interface SelectedFact {
   readonly userId: string;
+  readonly factId: string;
   readonly kind: UserFact["kind"];
   readonly at: Instant;
   readonly body: object;
@@ -41,20 +45,52 @@ export async function insertFacts(
   });
 }
 
-/** In the order in which they were learned; ids are made in that order within one write. */
+/** Those that count, in the order in which they were learned; ids are made in that order within one write. */
 export async function factsOf(
   db: Queryable,
   appId: string,
   userIds: readonly string[],
-): Promise<readonly { readonly userId: string; readonly fact: UserFact }[]> {
-  const { rows } = await db.query<StoredFact>({
+): Promise<readonly { readonly userId: string; readonly fact: StoredFact }[]> {
+  const { rows } = await db.query<SelectedFact>({
     name: "facts-of",
-    text: `select user_id as "userId", kind, at, body from facts
-      where app_id = $1 and user_id = any($2::text[]) order by user_version, fact_id`,
+    text: `select user_id as "userId", fact_id as "factId", kind, at, body from facts
+      where app_id = $1 and user_id = any($2::text[]) and withdrawn_at is null order by user_version, fact_id`,
     values: [appId, userIds],
   });
-  return rows.map(({ userId, kind, at, body }) => ({
+  return rows.map(({ userId, factId, kind, at, body }) => ({
     userId,
-    fact: { ...body, kind, at } as UserFact,
+    fact: { ...body, kind, at, factId } as StoredFact,
   }));
+}
+
+/** From now on they no longer count. */
+export async function withdrawFacts(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  factIds: readonly string[],
+  at: Instant,
+): Promise<void> {
+  await db.query({
+    name: "withdraw-facts",
+    text: `update facts set withdrawn_at = $4
+      where app_id = $1 and user_id = $2 and fact_id = any($3::text[]) and withdrawn_at is null`,
+    values: [appId, userId, factIds, toIso(at)],
+  });
+}
+
+/** A user's pauses that were not taken back, the latest first. */
+export async function listPauses(
+  db: Queryable,
+  appId: string,
+  userId: string,
+): Promise<readonly { readonly factId: string; readonly from: number; readonly to: number }[]> {
+  const { rows } = await db.query<{ factId: string; from: number; to: number }>({
+    name: "list-pauses",
+    text: `select fact_id as "factId", (body ->> 'from')::int as from, (body ->> 'to')::int as to from facts
+      where app_id = $1 and user_id = $2 and kind = 'pause' and withdrawn_at is null
+      order by (body ->> 'from')::int desc, fact_id desc limit 200`,
+    values: [appId, userId],
+  });
+  return rows;
 }

@@ -8,6 +8,8 @@ export interface LedgerRow {
   readonly at: Instant;
   readonly kind: "award" | "reversal";
   readonly activityId: string;
+  /** How often the activity had been voided before: each turn is paid once and taken back once. */
+  readonly turn: number;
   /** Both negative in a reversal. */
   readonly base: number;
   readonly bonus: number;
@@ -22,9 +24,9 @@ export async function insertLedger(
 ): Promise<void> {
   await db.query({
     name: "insert-ledger",
-    text: `insert into xp_ledger (app_id, user_id, entry_id, at, kind, activity_id, base, bonus, balance)
+    text: `insert into xp_ledger (app_id, user_id, entry_id, at, kind, activity_id, base, bonus, balance, turn)
       select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[],
-        $7::int[], $8::int[], $9::bigint[])`,
+        $7::int[], $8::int[], $9::bigint[], $10::int[])`,
     values: [
       appId,
       rows.map((row) => row.userId),
@@ -35,6 +37,7 @@ export async function insertLedger(
       rows.map((row) => row.base),
       rows.map((row) => row.bonus),
       rows.map((row) => row.balance),
+      rows.map((row) => row.turn),
     ],
   });
 }
@@ -49,7 +52,7 @@ export async function listLedger(
 ): Promise<readonly LedgerRow[]> {
   const { rows } = await db.query<LedgerRow>({
     name: "list-ledger",
-    text: `select user_id as "userId", entry_id as "entryId", at, kind, activity_id as "activityId", base, bonus, balance
+    text: `select user_id as "userId", entry_id as "entryId", at, kind, activity_id as "activityId", turn, base, bonus, balance
       from xp_ledger where app_id = $1 and user_id = $2 and ($3::text is null or entry_id < $3)
       order by entry_id desc limit $4`,
     values: [appId, userId, before, limit],

@@ -8,19 +8,27 @@ export interface ProtectionRow {
   readonly endsAt: Instant;
   readonly reason: string;
   readonly createdAt: Instant;
+  /** The app's epoch from which it counts. */
+  readonly declaredEpoch: number;
+  readonly withdrawnAt: Instant | null;
+  /** The app's epoch from which it no longer counts. */
+  readonly withdrawnEpoch: number | null;
+  /** What was found when it was declared. */
+  readonly touches: { readonly users: number; readonly complete: boolean } | null;
 }
 
-const columns = `protection_id as "protectionId", starts_at as "startsAt", ends_at as "endsAt", reason, created_at as "createdAt"`;
+const columns = `protection_id as "protectionId", starts_at as "startsAt", ends_at as "endsAt", reason, created_at as "createdAt",
+  declared_epoch as "declaredEpoch", withdrawn_at as "withdrawnAt", withdrawn_epoch as "withdrawnEpoch", touches`;
 
 export async function insertProtection(
   db: Queryable,
   appId: string,
-  row: ProtectionRow,
+  row: Omit<ProtectionRow, "withdrawnAt" | "withdrawnEpoch">,
 ): Promise<void> {
   await db.query({
     name: "insert-protection",
-    text: `insert into protections (app_id, protection_id, starts_at, ends_at, reason, created_at)
-      values ($1, $2, $3, $4, $5, $6)`,
+    text: `insert into protections (app_id, protection_id, starts_at, ends_at, reason, created_at, declared_epoch, touches)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     values: [
       appId,
       row.protectionId,
@@ -28,6 +36,8 @@ export async function insertProtection(
       toIso(row.endsAt),
       row.reason,
       toIso(row.createdAt),
+      row.declaredEpoch,
+      row.touches === null ? null : JSON.stringify(row.touches),
     ],
   });
 }
@@ -59,4 +69,32 @@ export async function listProtections(
     values: [appId, before, limit],
   });
   return rows;
+}
+
+export async function findProtection(
+  db: Queryable,
+  appId: string,
+  protectionId: string,
+): Promise<ProtectionRow | null> {
+  const { rows } = await db.query<ProtectionRow>({
+    name: "find-protection",
+    text: `select ${columns} from protections where app_id = $1 and protection_id = $2`,
+    values: [appId, protectionId],
+  });
+  return rows[0] ?? null;
+}
+
+export async function markWithdrawn(
+  db: Queryable,
+  appId: string,
+  protectionId: string,
+  epoch: number,
+  at: Instant,
+): Promise<void> {
+  await db.query({
+    name: "mark-protection-withdrawn",
+    text: `update protections set withdrawn_at = $3, withdrawn_epoch = $4
+      where app_id = $1 and protection_id = $2 and withdrawn_at is null`,
+    values: [appId, protectionId, toIso(at), epoch],
+  });
 }

@@ -88,22 +88,43 @@ export async function countDueUsers(db: Queryable, appId: string, now: Instant):
   return rows[0]?.count ?? 0;
 }
 
-/** Users after `after` whose state was derived under an older epoch. */
+/** Where a sweep goes on: after the user with this id among those of this epoch. */
+export interface SweepPosition {
+  readonly epoch: number;
+  readonly userId: string;
+}
+
+/** Users after `after` whose state was derived under an older epoch, the oldest epoch first. */
 export async function staleUsers(
   db: Queryable,
   appId: string,
   epoch: number,
-  after: string,
+  after: SweepPosition,
   limit: number,
 ): Promise<readonly UserRow[]> {
   const { rows } = await db.query<UserRow>({
     name: "stale-users",
     text: `select ${userColumns} from users
-      where app_id = $1 and user_id > $3 and epoch < $2 and set_aside_at is null
-      order by user_id limit $4`,
-    values: [appId, epoch, after, limit],
+      where app_id = $1 and epoch < $2 and (epoch, user_id) > ($3, $4) and set_aside_at is null
+      order by epoch, user_id limit $5`,
+    values: [appId, epoch, after.epoch, after.userId, limit],
   });
   return rows;
+}
+
+/** How many users there are, and how many of them were derived under an epoch before `epoch`. Those set aside wait for nobody. */
+export async function countStaleUsers(
+  db: Queryable,
+  appId: string,
+  epoch: number,
+): Promise<{ readonly total: number; readonly left: number }> {
+  const { rows } = await db.query<{ total: number; left: number }>({
+    name: "count-stale-users",
+    text: `select (select count(*)::int from users where app_id = $1) as total,
+      (select count(*)::int from users where app_id = $1 and epoch < $2 and set_aside_at is null) as left`,
+    values: [appId, epoch],
+  });
+  return rows[0] ?? { total: 0, left: 0 };
 }
 
 export async function hasUsers(db: Queryable, appId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  byHand,
   createTestApp,
   createTestContext,
   instantOf,
@@ -137,9 +138,7 @@ describe("requests that arrive at once", () => {
     const before = await open();
     for (const userId of users) {
       await recordActivity(context, before, report(userId, "a1"));
-      valueOf(
-        await grantFreezes(context, before, userId, "daily", { count: 2, reason: "gift" }, null),
-      );
+      valueOf(await grantFreezes(context, before, userId, { key: "daily", count: 2 }, byHand()));
     }
     // The 4th is missed; both ends of it are judged now, by whoever comes first.
     context.setNow("2026-03-05T04:00:00Z");
@@ -164,7 +163,7 @@ describe("requests that arrive at once", () => {
     const app = await open();
     await Promise.all([
       ...Array.from({ length: 3 }, () =>
-        grantFreezes(context, app, "grants", "daily", { count: 1, reason: "gift" }, null),
+        grantFreezes(context, app, "grants", { key: "daily", count: 1 }, byHand()),
       ),
       ...Array.from({ length: 3 }, () => runMaintenance(context, app, "operator")),
     ]);

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestApp, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import {
+  byHand,
+  createTestApp,
+  createTestContext,
+  type TestContext,
+  valueOf,
+} from "../../test/context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { loadHistory } from "../reads/histories.ts";
 import { readStanding } from "../reads/standing.ts";
@@ -46,9 +52,9 @@ describe("what is done twice, late or with an old picture of the app", () => {
     context.setNow("2026-03-02T12:00:00Z");
     valueOf(await recordActivity(context, await open(), report("void", "a1")));
     context.setNow("2026-03-02T12:01:00Z");
-    valueOf(await voidActivity(context, await open(), "void", "a1"));
+    valueOf(await voidActivity(context, await open(), "void", "a1", byHand()));
     context.setNow("2026-03-02T12:02:00Z");
-    const again = valueOf(await voidActivity(context, await open(), "void", "a1"));
+    const again = valueOf(await voidActivity(context, await open(), "void", "a1", byHand())).answer;
     expect(again.activity.voidedAt).toBe("2026-03-02T12:01:00.000Z");
     expect(again.level.xp).toBe(0);
     const sum = `select sum(base + bonus)::int as count from xp_ledger where user_id = 'void'`;
@@ -66,9 +72,8 @@ describe("what is done twice, late or with an old picture of the app", () => {
     const outage = {
       from: Date.parse("2026-04-02T05:00:00Z"),
       to: Date.parse("2026-04-10T11:00:00Z"),
-      reason: "outage",
     } as ProtectionRequest;
-    valueOf(await protectUsers(context, before, outage, null));
+    valueOf(await protectUsers(context, before, outage, byHand()));
     await runMaintenance(context, await open(), "operator");
     const answer = valueOf(await recordActivity(context, before, report("stale", "a2"))).answer;
     expect(answer.streaks[0]).toMatchObject({ length: 2, status: "active" });

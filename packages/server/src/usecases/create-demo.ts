@@ -4,6 +4,7 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import type { NewAppAnswer } from "../reads/answers.ts";
 import { findApp } from "../reads/find-app.ts";
 import type { Result } from "../result.ts";
+import type { Asked } from "./asked.ts";
 import { createApp } from "./create-app.ts";
 import { cast } from "./demo/cast.ts";
 import { type Biography, writeBiography } from "./demo/history.ts";
@@ -24,6 +25,8 @@ const dayMs = 86_400_000;
 
 /** So much of the past is lived through rather than imported, so that there are events, too. */
 const livedMs = 5 * dayMs;
+
+const byDemo: Asked = { by: "demo", reason: null, idempotencyKey: null, dryRun: false };
 
 /** Makes a sandbox app with fifty users as they might be after a year: the same ones each time, with their last days up to now. */
 export async function createDemo(context: Context): Promise<NewAppAnswer> {
@@ -80,12 +83,12 @@ async function live(
   if (habit === "on_holiday") {
     const leavesAt = addMs(startOfDay(addDays(today, -3), timeZone, dayStartMs), 3_600_000);
     const away = { from: addDays(today, -3), to: addDays(today, 4) };
-    expectDone(await pauseUser(context, asOf(app, leavesAt), id, away, null));
+    expectDone(await pauseUser(context, asOf(app, leavesAt), id, away, byDemo));
   }
   expectDone(await putUser(context, app, id, profile));
   if (habit === "forgetful") {
-    const gift = { count: 1, reason: "Prize of the study group" };
-    expectDone(await grantFreezes(context, app, id, "daily", gift, null));
+    const prize = { ...byDemo, reason: "Prize of the study group" };
+    expectDone(await grantFreezes(context, app, id, { key: "daily", count: 1 }, prize));
   }
 }
 

@@ -1,26 +1,27 @@
 import { grantFreezes as decide } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { StandingAnswer } from "../reads/answers.ts";
+import type { OperatedAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import type { Answered } from "./answer-once.ts";
-import { changeUser } from "./change-user.ts";
 import type { Result } from "../result.ts";
+import type { Answered } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
+import { changeUser } from "./change-user.ts";
+import { addedFact } from "./user-change.ts";
 
 export async function grantFreezes(
   context: Context,
   app: AppHandle,
   userId: string,
-  key: string,
-  { count, reason }: { readonly count: number; readonly reason: string },
-  idempotencyKey: string | null,
-): Promise<Result<Answered<StandingAnswer>>> {
+  { key, count }: { readonly key: string; readonly count: number },
+  asked: Asked,
+): Promise<Result<Answered<OperatedAnswer>>> {
   return changeUser(context, app, {
     userId,
-    operation: "grant",
-    request: { key, count, reason },
-    idempotencyKey,
-    reason,
+    action: "freezes.granted",
+    request: { key, count, reason: asked.reason },
+    asked,
     command: (subject) => decide(subject, key, count),
+    subject: addedFact,
     answer: () => ({}),
   });
 }

@@ -3,7 +3,6 @@ import type { Context } from "../context.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
 import { fromRefusal } from "../result.ts";
-import type { ActivityRow } from "../store/activities.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { findUsers } from "../store/users.ts";
 import { type Acquaintance, type PastReport, type RefusedReport, sortOut } from "./past-reports.ts";
@@ -57,12 +56,7 @@ async function importChunk(
   let imported = 0;
   for (const [userId, own] of byUser) {
     const history = histories.get(userId) ?? null;
-    const stored = new Map(
-      (history?.activities as readonly ActivityRow[] | undefined)?.map(({ id, digest }) => [
-        id,
-        digest,
-      ]),
-    );
+    const stored = new Map(history?.activities.map(({ id, digest }) => [id, digest]));
     const known = (id: string, digest: Buffer): Acquaintance => {
       const before = stored.get(id);
       if (before === undefined) return "new";

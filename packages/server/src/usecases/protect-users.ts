@@ -1,21 +1,27 @@
 import type { Instant } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { ProtectionAnswer } from "../reads/answers.ts";
+import type { ProtectedAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { shapeProtection } from "../reads/apps.ts";
+import { shapeProtection } from "../reads/protections.ts";
 import { done, problem, type Result } from "../result.ts";
 import { lockApp, raiseEpoch } from "../store/apps.ts";
+import { insertAudit } from "../store/audit.ts";
+import { toIso } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
+import { measureTouched } from "./measure-touched.ts";
 
 /** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
 const longestMs = 366 * 24 * 3_600_000;
 
+/** Whoever only asks can wait for all users to be looked at, up to what proxies allow; whoever declares an outage wants it declared. */
+export const measureBudgetMs = { dryRun: 20_000, declare: 2_000 } as const;
+
 export interface ProtectionRequest {
   readonly from: Instant;
   readonly to: Instant;
-  readonly reason: string;
 }
 
 /**
@@ -25,28 +31,66 @@ export interface ProtectionRequest {
 export async function protectUsers(
   context: Context,
   app: AppHandle,
-  request: ProtectionRequest,
-  idempotencyKey: string | null,
-): Promise<Result<Answered<ProtectionAnswer>>> {
-  const { from, to, reason } = request;
+  { from, to }: ProtectionRequest,
+  asked: Asked,
+): Promise<Result<Answered<ProtectedAnswer>>> {
+  const { dryRun, idempotencyKey, by } = asked;
+  const reason = asked.reason ?? "";
   if (from >= to || to - from > longestMs) {
     const message = "A protection ends after it begins, and lasts 366 days at most";
     return problem("protection_invalid", message, [{ path: "to", message }]);
   }
-  const operation = { userId: "", operation: "protect", request, idempotencyKey };
+  const planned = { id: "", from, until: to, declaredIn: app.facts.epoch + 1, withdrawnIn: null };
+  const changed = {
+    ...app.facts,
+    epoch: app.facts.epoch + 1,
+    protections: [...app.facts.protections, planned],
+  };
+  const budgetMs = dryRun ? measureBudgetMs.dryRun : measureBudgetMs.declare;
+  const touches = await measureTouched(context, app, changed, budgetMs);
+  const row = {
+    protectionId: context.mintId(),
+    startsAt: from,
+    endsAt: to,
+    reason,
+    createdAt: app.now,
+    declaredEpoch: changed.epoch,
+    withdrawnAt: null,
+    withdrawnEpoch: null,
+    touches: { users: touches.users, complete: touches.complete },
+  };
+  if (dryRun) {
+    const answer = {
+      ...shapeProtection(row, app.sweptEpoch),
+      id: null,
+      dryRun,
+      auditId: null,
+      touches,
+    };
+    return done({ replayed: false, answer });
+  }
+  const request = { from, to, reason };
+  const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
-    return answerOnce<ProtectionAnswer>(context, db, app.appId, operation, async () => {
-      const row = {
-        protectionId: context.mintId(),
-        startsAt: from,
-        endsAt: to,
+    return answerOnce<ProtectedAnswer>(context, db, app.appId, operation, async () => {
+      const declared = { ...row, declaredEpoch: await raiseEpoch(db, app.appId) };
+      await insertProtection(db, app.appId, declared);
+      const auditId = context.mintId();
+      await insertAudit(db, app.appId, {
+        auditId,
+        userId: "",
+        at: app.now,
+        actor: by,
+        action: "protection.declared",
+        subject: row.protectionId,
         reason,
-        createdAt: app.now,
-      };
-      await insertProtection(db, app.appId, row);
-      await raiseEpoch(db, app.appId);
-      return done(shapeProtection(row));
+        before: null,
+        after: { from: toIso(from), to: toIso(to), touches: row.touches },
+        undoes: null,
+      });
+      const protection = shapeProtection(declared, app.sweptEpoch);
+      return done({ ...protection, dryRun, auditId, touches });
     });
   });
 }

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestApp, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import {
+  byHand,
+  createTestApp,
+  createTestContext,
+  type TestContext,
+  valueOf,
+} from "../../test/context.ts";
 import { readStanding } from "../reads/standing.ts";
 import { putRules } from "./put-rules.ts";
 import { putUser } from "./put-user.ts";
@@ -18,7 +24,9 @@ describe("putRules", () => {
 
   it("replaces the rules from the beginning while the app has no users", async () => {
     const open = await createTestApp(context);
-    const answer = valueOf(await putRules(context, await open(), { dayStart: "02:00" }, 1));
+    const answer = valueOf(
+      await putRules(context, await open(), { dayStart: "02:00" }, 1, byHand()),
+    );
     expect(answer).toMatchObject({ version: 2, since: null, rules: { dayStart: "02:00" } });
     expect(answer.versions).toHaveLength(1);
   });
@@ -26,27 +34,29 @@ describe("putRules", () => {
   it("adds a version that holds from now on once there are users", async () => {
     const open = await createTestApp(context);
     valueOf(await putUser(context, await open(), "somebody", { timeZone: "Europe/Paris" }));
-    const answer = valueOf(await putRules(context, await open(), { dayStart: "02:00" }, null));
+    const answer = valueOf(
+      await putRules(context, await open(), { dayStart: "02:00" }, null, byHand()),
+    );
     expect(answer).toMatchObject({ version: 2, since: "2026-03-02T12:00:00.000Z" });
     expect(answer.versions).toHaveLength(2);
   });
 
   it("keeps the version when nothing changes", async () => {
     const open = await createTestApp(context);
-    expect(valueOf(await putRules(context, await open(), {}, null)).version).toBe(1);
+    expect(valueOf(await putRules(context, await open(), {}, null, byHand())).version).toBe(1);
   });
 
   it("refuses to overwrite a version that the caller has not seen", async () => {
     const open = await createTestApp(context);
-    valueOf(await putRules(context, await open(), { dayStart: "02:00" }, 1));
-    const result = await putRules(context, await open(), { dayStart: "03:00" }, 1);
+    valueOf(await putRules(context, await open(), { dayStart: "02:00" }, 1, byHand()));
+    const result = await putRules(context, await open(), { dayStart: "03:00" }, 1, byHand());
     expect(result).toMatchObject({ ok: false, code: "rules_changed" });
   });
 
   it("names every fault by its path and changes nothing", async () => {
     const open = await createTestApp(context);
     const faulty = { week: { multiplier: 2.1 }, streaks: { daily: { colour: "red" } } };
-    const result = await putRules(context, await open(), faulty, null);
+    const result = await putRules(context, await open(), faulty, null, byHand());
     expect(result).toMatchObject({ ok: false, code: "rules_invalid" });
     const paths = result.ok ? [] : (result.errors ?? []).map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(["week.multiplier", "streaks.daily.colour"]));
@@ -67,11 +77,21 @@ describe("putRules", () => {
     context.setNow("2026-03-03T12:00:00Z");
     await recordActivity(context, await open(), { ...report, id: "a2" });
     const stricter = { streaks: { daily: { requirement: { measure: "activities", atLeast: 2 } } } };
-    valueOf(await putRules(context, await open(), stricter, null));
+    valueOf(await putRules(context, await open(), stricter, null, byHand()));
     const standing = valueOf(await readStanding(context, await open(), "judged"));
     expect(standing.streaks[0]).toMatchObject({
       length: 1,
       today: { status: "pending", progress: 1, needed: 2 },
     });
+  });
+
+  it("says in a dry run what would be in force, and changes nothing", async () => {
+    const open = await createTestApp(context);
+    const before = await open();
+    const asked = byHand({ dryRun: true });
+    const answer = valueOf(await putRules(context, before, { dayStart: "05:00" }, null, asked));
+    expect(answer).toMatchObject({ version: 2, versions: [{ version: 2, since: null }] });
+    expect(answer.rules).toMatchObject({ dayStart: "05:00" });
+    expect((await open()).facts).toEqual(before.facts);
   });
 });

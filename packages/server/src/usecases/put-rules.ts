@@ -5,9 +5,12 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { readRules } from "../reads/apps.ts";
 import { done, problem, type Result } from "../result.ts";
 import { findApp, lockApp, raiseEpoch } from "../store/apps.ts";
+import { insertAudit } from "../store/audit.ts";
+import { toIso, toIsoOrNull } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
-import { deleteRules, insertRules, rulesOf } from "../store/rules.ts";
+import { deleteRules, insertRules, rulesOf, type RulesRow } from "../store/rules.ts";
 import { hasUsers } from "../store/users.ts";
+import type { Asked } from "./asked.ts";
 
 /**
  * Puts a new version of the rules in force, from now on. Days that have ended stay as they were judged.
@@ -19,6 +22,7 @@ export async function putRules(
   app: AppHandle,
   document: unknown,
   ifMatch: number | null,
+  asked: Asked,
 ): Promise<Result<RulesAnswer>> {
   const { appId } = app;
   const parsed = parseRules(document);
@@ -34,16 +38,43 @@ export async function putRules(
     const isSame = JSON.stringify(last.document) === JSON.stringify(parsed.rules);
     if (isSame) return done(null);
     const isPristine = !(await hasUsers(db, appId));
+    if (asked.dryRun) return done(foretell(isPristine ? [] : versions, last, parsed.rules, app));
     if (isPristine) await deleteRules(db, appId);
     // Two who put rules at once may have looked at the clock in the other order.
     const since = isPristine ? null : (Math.max(app.now, last.since ?? 0) as Instant);
     const row = { version: last.version + 1, since, document: parsed.rules };
     await insertRules(db, appId, row, context.clock());
     await raiseEpoch(db, appId);
+    await insertAudit(db, appId, {
+      auditId: context.mintId(),
+      userId: "",
+      at: app.now,
+      actor: asked.by,
+      action: "rules.put",
+      subject: String(row.version),
+      reason: asked.reason,
+      before: last.document,
+      after: parsed.rules,
+      undoes: null,
+    });
     return done(null);
   });
   if (!changed.ok) return changed;
+  if (changed.value !== null) return done(changed.value);
   return done(await readRules(context, await reopen(context, app)));
+}
+
+/** The answer that there would be if they were put now, beside the versions that would stay. */
+function foretell(
+  staying: readonly RulesRow[],
+  last: RulesRow,
+  rules: unknown,
+  { now }: AppHandle,
+): RulesAnswer {
+  const version = last.version + 1;
+  const since = staying.length === 0 ? null : toIso(now);
+  const known = staying.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) }));
+  return { version, since, rules, versions: [...known, { version, since }] };
 }
 
 /** The app as it stands after a change. */

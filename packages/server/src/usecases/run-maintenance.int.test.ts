@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestApp, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import {
+  byHand,
+  createTestApp,
+  createTestContext,
+  type TestContext,
+  valueOf,
+} from "../../test/context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { readStanding } from "../reads/standing.ts";
 import { appsWithWork } from "../store/apps.ts";
@@ -54,14 +60,7 @@ describe("runMaintenance", () => {
     const open = await createTestApp(context);
     await study(open, "late", "2026-03-02T12:00:00Z");
     valueOf(
-      await grantFreezes(
-        context,
-        await open(),
-        "late",
-        "daily",
-        { count: 1, reason: "gift" },
-        null,
-      ),
+      await grantFreezes(context, await open(), "late", { key: "daily", count: 1 }, byHand()),
     );
     const run = await maintain(open, "2026-03-20T12:00:00Z");
     expect(run).toMatchObject({
@@ -115,9 +114,8 @@ describe("runMaintenance", () => {
     const outage = {
       from: Date.parse("2026-03-03T08:00:00Z"),
       to: Date.parse("2026-03-10T11:00:00Z"),
-      reason: "The provider was down",
     } as Parameters<typeof protectUsers>[2];
-    valueOf(await protectUsers(context, await open(), outage, null));
+    valueOf(await protectUsers(context, await open(), outage, byHand()));
     const read = valueOf(await readStanding(context, await open(), "outage"));
     expect(read.streaks[0], "a read is right at once").toMatchObject({
       length: 1,
@@ -135,7 +133,7 @@ describe("runMaintenance", () => {
     const rules = { streaks: { daily: { reminder: null } } };
     const open = await createTestApp(context, rules);
     await study(open, "earlier", "2026-03-02T12:00:00Z");
-    valueOf(await putRules(context, await open(), { ...rules, dayStart: "00:00" }, null));
+    valueOf(await putRules(context, await open(), { ...rules, dayStart: "00:00" }, null, byHand()));
     expect(await maintain(open, "2026-03-02T12:00:01Z")).toMatchObject({ due: 1, ended: 0 });
     expect(await maintain(open, "2026-03-04T00:00:00Z")).toMatchObject({ due: 1, ended: 1 });
   });

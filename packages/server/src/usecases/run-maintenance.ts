@@ -12,9 +12,6 @@ import { settleAlone, settleTogether } from "./settle-users.ts";
 /** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */
 const chunkSize = 500;
 
-/** A sweep loads everything that its users ever did: with thousands of activities each, still some megabytes and some milliseconds. */
-const sweepChunkSize = 50;
-
 /** Waits before the tries of a user whose settling failed together with others: three tries, then the user is set aside. */
 const retryAfterMs: readonly number[] = [0, 200, 800];
 
@@ -88,18 +85,19 @@ async function sweepStaleUsers(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { appId, facts } = app;
-  let after = "";
+  const beginning = { epoch: 0, userId: "" };
+  let after = beginning;
   for (;;) {
     signal?.throwIfAborted();
-    const rows = await staleUsers(context.pool, appId, facts.epoch, after, sweepChunkSize);
+    const rows = await staleUsers(context.pool, appId, facts.epoch, after, chunkSize);
     const last = rows.at(-1);
     if (last === undefined) break;
     run.due += rows.length;
     await settleChunk(context, app, rows, run, signal);
-    after = last.userId;
+    after = { epoch: last.state.epoch, userId: last.userId };
   }
   // A request that had begun before may have been faster with somebody: then the next run has to go round again.
-  const left = await staleUsers(context.pool, appId, facts.epoch, "", 1);
+  const left = await staleUsers(context.pool, appId, facts.epoch, beginning, 1);
   if (left.length === 0) await markSwept(context.pool, appId, facts.epoch);
 }
 

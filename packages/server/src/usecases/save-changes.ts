@@ -1,7 +1,12 @@
 import { dueAt, type Instant } from "@flamekeeper/engine";
-import { insertActivities, markVoided } from "../store/activities.ts";
+import {
+  insertActivities,
+  markReinstated,
+  markVoided,
+  moveActivities,
+} from "../store/activities.ts";
 import { insertEvents } from "../store/events.ts";
-import { insertFacts } from "../store/facts.ts";
+import { insertFacts, withdrawFacts } from "../store/facts.ts";
 import { insertLedger } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
 import { insertUsers, updateUsers, type UserWrite } from "../store/users.ts";
@@ -31,12 +36,20 @@ export async function saveChanges(
   if (facts.length > 0) await insertFacts(db, app.appId, facts);
   if (ledger.length > 0) await insertLedger(db, app.appId, ledger);
   if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
-  for (const { userId, voided } of written) {
-    for (const { id, voidedAt } of voided) {
-      await markVoided(db, app.appId, userId, id, voidedAt);
-    }
-  }
+  for (const change of written) await saveCorrections(db, app, change);
   return new Set([...changes.filter((change) => !change.isDirty), ...written].map(idOf));
+}
+
+/** What is done to facts that are there already: seldom, and to one user at a time. */
+async function saveCorrections(
+  db: Queryable,
+  { appId, now }: AppHandle,
+  { userId, voided, reinstated, moved, withdrawn }: UserChange,
+): Promise<void> {
+  for (const { id, voidedAt } of voided) await markVoided(db, appId, userId, id, voidedAt);
+  for (const id of reinstated) await markReinstated(db, appId, userId, id);
+  if (moved.length > 0) await moveActivities(db, appId, userId, moved);
+  if (withdrawn.length > 0) await withdrawFacts(db, appId, userId, withdrawn, now);
 }
 
 async function saveStates(

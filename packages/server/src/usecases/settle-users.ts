@@ -1,4 +1,4 @@
-import { dueAt, settleUser } from "@flamekeeper/engine";
+import { dueAt, needsHistory, settle as advance, settleUser } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
@@ -25,21 +25,43 @@ export async function settleTogether(
 ): Promise<Settled> {
   return withTransaction(context.pool, async (db) => {
     const app = await upToDate(context, db, opened, rows);
-    const stale = rows.filter((row) => row.state.epoch !== app.facts.epoch);
-    const histories = await loadHistories(db, app.appId, stale);
     const changes: UserChange[] = [];
     const failed: { userId: string; error: unknown }[] = [];
-    for (const row of rows) {
-      const change = UserChange.of(row, context.mintId, histories.get(row.userId) ?? null);
-      try {
-        await settle(db, app, change);
-        changes.push(change);
-      } catch (error) {
-        failed.push({ userId: row.userId, error });
+    const doubtful = new Set(rows.filter((row) => takesHistory(row, app)));
+    const quick = rows.filter((row) => !doubtful.has(row));
+    for (const some of [quick, ...piecesOf([...doubtful])]) {
+      const histories = await loadHistories(db, app.appId, some === quick ? [] : some);
+      for (const row of some) {
+        const change = UserChange.of(row, context.mintId, histories.get(row.userId) ?? null);
+        try {
+          await settle(db, app, change);
+          changes.push(change);
+        } catch (error) {
+          failed.push({ userId: row.userId, error });
+        }
       }
     }
     return { ...(await save(db, app, changes)), failed };
   });
+}
+
+/** Everything that so many users ever did is some megabytes, with thousands of activities each. */
+const historiesAtOnce = 50;
+
+function piecesOf(rows: readonly UserRow[]): readonly (readonly UserRow[])[] {
+  const count = Math.ceil(rows.length / historiesAtOnce);
+  return Array.from({ length: count }, (_, index) =>
+    rows.slice(index * historiesAtOnce, (index + 1) * historiesAtOnce),
+  );
+}
+
+/** Whether only the facts can tell; a state that cannot be read says so when its turn comes. */
+function takesHistory({ state }: UserRow, { facts, now }: AppHandle): boolean {
+  try {
+    return advance(state, facts, now, null) === needsHistory;
+  } catch {
+    return false;
+  }
 }
 
 /** Moves one user on, behind the user's lock. */

@@ -5,22 +5,21 @@ import type {
   Done,
   ImportedHistory,
   Instant,
-  Subject,
-  UserFacts,
+  UserFact,
   UserState,
 } from "@flamekeeper/engine";
 import { shapeEventBody } from "../reads/shape.ts";
 import type { EventAnswer } from "../reads/answers.ts";
 import type { ActivityRow } from "../store/activities.ts";
 import type { EventRow } from "../store/events.ts";
-import type { FactRow } from "../store/facts.ts";
+import type { FactRow, StoredFact } from "../store/facts.ts";
 import { toIso } from "../store/instants.ts";
 import type { LedgerRow } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
 import type { UserRow } from "../store/users.ts";
-import { loadHistory } from "../reads/histories.ts";
+import { loadHistory, type StoredHistory, type StoredSubject } from "../reads/histories.ts";
 
-export type Command = (subject: Subject) => Decision;
+export type Command = (subject: StoredSubject) => Decision;
 
 /** What a decision does not know and the rows want to. */
 export interface Provenance {
@@ -37,16 +36,22 @@ export class UserChange {
   readonly row: UserRow | null;
   readonly activities: ActivityRow[] = [];
   readonly voided: (ActivityFact & { readonly voidedAt: Instant })[] = [];
+  /** Ids of activities whose voiding was taken back. */
+  readonly reinstated: string[] = [];
+  /** Activities that are on another day than before. */
+  readonly moved: ActivityFact[] = [];
   readonly facts: FactRow[] = [];
+  /** Ids of facts that no longer count. */
+  readonly withdrawn: string[] = [];
   readonly events: EventRow[] = [];
   readonly ledger: LedgerRow[] = [];
   readonly beganAt: Instant;
   state: UserState;
-  #history: UserFacts | null;
+  #history: StoredHistory | null;
   readonly #mintId: () => string;
 
   /** Of a user who is known. `history` where it is at hand already. */
-  static of(row: UserRow, mintId: () => string, history: UserFacts | null = null): UserChange {
+  static of(row: UserRow, mintId: () => string, history: StoredHistory | null = null): UserChange {
     return new UserChange(row.userId, row, row.state, row.beganAt, history, mintId);
   }
 
@@ -57,9 +62,8 @@ export class UserChange {
     mintId: () => string,
   ): UserChange {
     const beganAt = state.settledAt;
-    const history = { beganAt, activities: [], facts };
-    const change = new UserChange(userId, null, state, beganAt, history, mintId);
-    change.#keepFacts(facts, null);
+    const change = new UserChange(userId, null, state, beganAt, null, mintId);
+    change.#history = { beganAt, activities: [], facts: change.#keepFacts(facts, null) };
     return change;
   }
 
@@ -73,7 +77,7 @@ export class UserChange {
     mintId: () => string,
   ): UserChange {
     const { user, facts, activities } = imported;
-    const change = new UserChange(userId, row, state, user.beganAt, user, mintId);
+    const change = new UserChange(userId, row, state, user.beganAt, null, mintId);
     change.#keepFacts(facts, null);
     let balance =
       state.xp - activities.reduce((sum, { baseXp, bonusXp }) => sum + baseXp + bonusXp, 0);
@@ -89,7 +93,7 @@ export class UserChange {
     row: UserRow | null,
     state: UserState,
     beganAt: Instant,
-    history: UserFacts | null,
+    history: StoredHistory | null,
     mintId: () => string,
   ) {
     this.userId = userId;
@@ -135,61 +139,85 @@ export class UserChange {
     }));
   }
 
-  #addPending(loaded: UserFacts): UserFacts {
+  #addPending(loaded: StoredHistory): StoredHistory {
+    const pending = this.facts.map(({ fact, factId }): StoredFact => ({ ...fact, factId }));
     return {
       beganAt: loaded.beganAt,
       activities: [...loaded.activities, ...this.activities],
-      facts: [...loaded.facts, ...this.facts.map(({ fact }) => fact)],
+      facts: [...loaded.facts, ...pending],
     };
   }
 
   #keep(decision: Done, provenance: Provenance): void {
-    const { activity, did, events, facts, state } = decision;
+    const { activity, did, events, facts, state, withdrawn = [], moved = [] } = decision;
     this.state = state;
-    this.#keepFacts(facts, provenance.reason ?? null);
+    const added = this.#keepFacts(facts, provenance.reason ?? null);
+    this.withdrawn.push(...withdrawn.map(idOf));
+    this.moved.push(...moved);
     for (const event of events) {
       const body = shapeEventBody(event);
       const { type, at } = event;
       this.events.push({ userId: this.userId, eventId: this.#mintId(), type, at, body });
     }
-    if (activity !== null && did === "recorded") {
-      this.#record(activity, state.xp, provenance.digest);
-    }
-    if (activity !== null && did === "voided") this.#void(activity, state.settledAt, state.xp);
+    const row = activity === null ? null : this.#keepActivity(activity, did, state, provenance);
     if (this.#history === null) return;
-    const others = this.#history.activities.filter(({ id }) => id !== activity?.id);
+    const gone = new Set<UserFact>(withdrawn);
+    const movedById = new Map(moved.map((one) => [one.id, one]));
+    const others = this.#history.activities
+      .filter(({ id }) => id !== row?.id)
+      .map((one) => ({ ...one, ...movedById.get(one.id) }));
     this.#history = {
       beganAt: this.#history.beganAt,
-      activities: activity === null ? this.#history.activities : [...others, activity],
-      facts: [...this.#history.facts, ...facts],
+      activities: row === null ? others : [...others, row],
+      facts: [...this.#history.facts.filter((fact) => !gone.has(fact)), ...added],
     };
   }
 
-  #keepFacts(facts: Done["facts"], reason: string | null): void {
-    for (const fact of facts) {
-      this.facts.push({
-        userId: this.userId,
-        factId: this.#mintId(),
-        fact,
-        userVersion: (this.row?.version ?? 0) + 1,
-        reason,
-      });
+  #keepFacts(facts: Done["facts"], reason: string | null): readonly StoredFact[] {
+    return facts.map((fact) => {
+      const factId = this.#mintId();
+      const userVersion = (this.row?.version ?? 0) + 1;
+      this.facts.push({ userId: this.userId, factId, fact, userVersion, reason });
+      return { ...fact, factId };
+    });
+  }
+
+  #keepActivity(
+    activity: ActivityFact,
+    did: Done["did"],
+    { xp, settledAt }: UserState,
+    { digest }: Provenance,
+  ): ActivityRow {
+    if (did === "recorded") return this.#record(activity, xp, digest);
+    const known = this.#history?.activities.find(({ id }) => id === activity.id);
+    if (known === undefined) throw new Error("What is done to an activity is done with the facts");
+    const row = { ...known, ...activity };
+    switch (did) {
+      case "voided":
+        this.voided.push({ ...activity, voidedAt: settledAt });
+        this.#enter("reversal", row, settledAt, xp);
+        return { ...row, timesVoided: row.timesVoided + 1 };
+      case "reinstated":
+        this.reinstated.push(activity.id);
+        this.#enter("award", row, settledAt, xp);
+        return row;
+      case "nothing":
+        return row;
+      default:
+        return did satisfies never;
     }
   }
 
-  #record(activity: ActivityFact, balance: number, digest: Buffer | undefined): void {
+  #record(activity: ActivityFact, balance: number, digest: Buffer | undefined): ActivityRow {
     if (digest === undefined) throw new Error("An activity is kept with the digest of its report");
-    this.activities.push({ ...activity, userId: this.userId, digest });
-    this.#enter("award", activity, activity.recordedAt, balance);
-  }
-
-  #void(activity: ActivityFact, at: Instant, balance: number): void {
-    this.voided.push({ ...activity, voidedAt: at });
-    this.#enter("reversal", activity, at, balance);
+    const row = { ...activity, userId: this.userId, digest, timesVoided: 0 };
+    this.activities.push(row);
+    this.#enter("award", row, activity.recordedAt, balance);
+    return row;
   }
 
   /** Into the ledger, where what earned nothing has no place. */
-  #enter(kind: LedgerRow["kind"], activity: ActivityFact, at: Instant, balance: number): void {
+  #enter(kind: LedgerRow["kind"], activity: ActivityRow, at: Instant, balance: number): void {
     if (activity.baseXp === 0) return;
     const sign = kind === "award" ? 1 : -1;
     this.ledger.push({
@@ -198,9 +226,28 @@ export class UserChange {
       at,
       kind,
       activityId: activity.id,
+      turn: activity.timesVoided,
       base: sign * activity.baseXp,
       bonus: sign * activity.bonusXp,
       balance,
     });
   }
+}
+
+/** Only facts that are kept can be withdrawn. */
+function idOf(fact: UserFact): string {
+  if (!("factId" in fact) || typeof fact.factId !== "string") {
+    throw new Error("A fact that is withdrawn is one that was kept");
+  }
+  return fact.factId;
+}
+
+/** The fact that a command added last: by its id it can be taken back. */
+export function addedFact({ facts }: Done, change: UserChange): string | null {
+  return facts.length === 0 ? null : (change.facts.at(-1)?.factId ?? null);
+}
+
+/** Recognises the fact that is kept under an id. */
+export function isFact(factId: string): (fact: UserFact) => boolean {
+  return (fact) => "factId" in fact && fact.factId === factId;
 }

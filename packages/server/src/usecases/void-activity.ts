@@ -1,10 +1,12 @@
 import { voidActivity as decide } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { RecordedAnswer } from "../reads/answers.ts";
+import type { ActivityAnswer, OperatedAnswer } from "../reads/answers.ts";
 import { shapeActivity } from "../reads/shape.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
+import type { Result } from "../result.ts";
+import type { Answered } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
 import { changeUser } from "./change-user.ts";
-import { done, type Result } from "../result.ts";
 
 /** Voiding is idempotent by nature: an activity that is void already stays as it is. */
 export async function voidActivity(
@@ -12,17 +14,18 @@ export async function voidActivity(
   app: AppHandle,
   userId: string,
   activityId: string,
-): Promise<Result<RecordedAnswer>> {
-  const result = await changeUser(context, app, {
+  asked: Asked,
+): Promise<Result<Answered<OperatedAnswer & { readonly activity: ActivityAnswer }>>> {
+  return changeUser(context, app, {
     userId,
-    operation: "void",
+    action: "activity.voided",
     request: { activityId },
-    idempotencyKey: null,
+    asked,
     command: (subject) => decide(subject, activityId),
+    subject: () => activityId,
     answer: ({ activity }) => {
       if (activity === null) throw new Error("Voiding an activity answers with the activity");
       return { activity: shapeActivity(userId, activity, app.facts) };
     },
   });
-  return result.ok ? done(result.value.answer) : result;
 }

@@ -7,12 +7,9 @@ import { voidActivity } from "../../usecases/void-activity.ts";
 import { answerOnce } from "../idempotency.ts";
 import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
-import {
-  activityAnswer,
-  activityListQuery,
-  recordedAnswer,
-  voidQuery,
-} from "../schemas/activities.ts";
+import { askedBy } from "../asked.ts";
+import { activityAnswer, activityListQuery, recordedAnswer } from "../schemas/activities.ts";
+import { voidedAnswer, voidQuery } from "../schemas/changes.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";
 import { idempotencyHeaders, idParams, userParams } from "../schemas/params.ts";
 
@@ -81,9 +78,14 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     description: "As if it had not happened: its XP is taken back, its day judged again.",
     params: idParams,
     query: voidQuery,
-    answer: recordedAnswer,
-    success: { 200: "The voided activity and all that changed." },
-    problems: ["unknown_user", "unknown_activity"],
-    handle: ({ app, params, query }) => voidActivity(context, app, query.userId, params.id),
+    headers: idempotencyHeaders,
+    answer: voidedAnswer,
+    success: { 200: "The voided activity and all that changed, or with `dryRun` would." },
+    problems: ["unknown_user", "unknown_activity", "idempotency_conflict"],
+    handle: async ({ app, params, query, reply, ...call }) => {
+      const asked = askedBy(call, query);
+      const voided = await voidActivity(context, app, query.userId, params.id, asked);
+      return answerOnce(reply, voided);
+    },
   });
 }

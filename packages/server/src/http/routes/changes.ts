@@ -1,16 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
+import { correctZone } from "../../usecases/correct-zone.ts";
 import { grantFreezes } from "../../usecases/grant-freezes.ts";
-import { pauseUser } from "../../usecases/pause-user.ts";
 import { restoreStreak } from "../../usecases/restore-streak.ts";
+import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
-import { grantBody, pauseBody, pausedAnswer, restoreBody } from "../schemas/changes.ts";
+import {
+  correctedAnswer,
+  grantBody,
+  operatedAnswer,
+  reasonBody,
+  zoneCorrectionBody,
+} from "../schemas/changes.ts";
 import { idempotencyHeaders, streakParams, userParams } from "../schemas/params.ts";
-import { standingAnswer } from "../schemas/standing.ts";
+import { doneOrTried } from "./success.ts";
 
 const tag = "Changing";
-const replayed = "Done before: the first answer, with `Idempotent-Replayed: true`.";
 
 /** What is done to one user's streaks other than by activities. */
 export function addChangeRoutes(http: FastifyInstance, context: Context): void {
@@ -24,9 +30,9 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
     params: streakParams,
     headers: idempotencyHeaders,
     body: grantBody,
-    answer: standingAnswer,
+    answer: operatedAnswer,
     status: 201,
-    success: { 200: replayed, 201: "Granted." },
+    success: doneOrTried("Granted."),
     problems: [
       "unknown_user",
       "unknown_streak",
@@ -34,9 +40,10 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "freeze_limit",
       "idempotency_conflict",
     ],
-    handle: async ({ app, params: { userId, key }, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await grantFreezes(context, app, userId, key, body, once));
+    handle: async ({ app, params: { userId, key }, body, reply, ...call }) => {
+      const { count } = body;
+      const asked = askedBy(call, body);
+      return answerOnce(reply, await grantFreezes(context, app, userId, { key, count }, asked));
     },
   });
 
@@ -48,10 +55,10 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
     summary: "Give a lost streak back",
     params: streakParams,
     headers: idempotencyHeaders,
-    body: restoreBody,
-    answer: standingAnswer,
+    body: reasonBody,
+    answer: operatedAnswer,
     status: 201,
-    success: { 200: replayed, 201: "Restored." },
+    success: doneOrTried("Restored."),
     problems: [
       "unknown_user",
       "unknown_streak",
@@ -60,36 +67,34 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "restore_not_allowed",
       "idempotency_conflict",
     ],
-    handle: async ({ app, params: { userId, key }, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await restoreStreak(context, app, userId, key, body, once));
-    },
+    handle: async ({ app, params: { userId, key }, body, reply, ...call }) =>
+      answerOnce(reply, await restoreStreak(context, app, userId, key, askedBy(call, body))),
   });
 
   addRoute(http, {
     method: "POST",
-    url: "/users/:userId/pauses",
-    access: "server",
+    url: "/users/:userId/zone-corrections",
+    access: "operator",
     tag,
-    summary: "Plan a pause",
-    description: "On the days from `from` to `to` nothing is asked of the user.",
+    summary: "Say where a user really was",
+    description:
+      "Replaces the zones since `from`, and puts the activities since then on the days that they had there. Their XP stays.",
     params: userParams,
     headers: idempotencyHeaders,
-    body: pauseBody,
-    answer: pausedAnswer,
+    body: zoneCorrectionBody,
+    answer: correctedAnswer,
     status: 201,
-    success: { 200: replayed, 201: "Planned." },
+    success: doneOrTried("Corrected."),
     problems: [
       "unknown_user",
-      "pause_in_past",
-      "pause_reversed",
-      "pause_too_long",
-      "pause_not_allowed",
+      "unknown_zone",
+      "correction_in_future",
+      "correction_too_early",
       "idempotency_conflict",
     ],
-    handle: async ({ app, params, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await pauseUser(context, app, params.userId, body, once));
+    handle: async ({ app, params, body, reply, ...call }) => {
+      const asked = askedBy(call, body);
+      return answerOnce(reply, await correctZone(context, app, params.userId, body, asked));
     },
   });
 }

@@ -1,12 +1,21 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
-import { listProtections } from "../../reads/apps.ts";
+import { listProtections, readProtection } from "../../reads/protections.ts";
 import { protectUsers } from "../../usecases/protect-users.ts";
+import { withdrawProtection } from "../../usecases/withdraw-protection.ts";
+import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
-import { protectionAnswer, protectionBody } from "../schemas/changes.ts";
+import { undoQuery } from "../schemas/changes.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
-import { idempotencyHeaders } from "../schemas/params.ts";
+import { idempotencyHeaders, idParams } from "../schemas/params.ts";
+import {
+  protectedAnswer,
+  protectionAnswer,
+  protectionBody,
+  protectionProgressAnswer,
+} from "../schemas/protections.ts";
+import { doneOrTried } from "./success.ts";
 
 const tag = "Changing";
 
@@ -17,20 +26,16 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     access: "operator",
     tag,
     summary: "Protect everybody's streaks during an outage",
-    description: "Days that overlap it, also past ones, are not held against anybody.",
+    description:
+      "Days that overlap it, also past ones, are not held against anybody. Reads are right at once; rows and events follow in the background.",
     headers: idempotencyHeaders,
     body: protectionBody,
-    answer: protectionAnswer,
+    answer: protectedAnswer,
     status: 201,
-    success: {
-      200: "Done before: the first answer, with `Idempotent-Replayed: true`.",
-      201: "Protected.",
-    },
+    success: doneOrTried("Protected."),
     problems: ["protection_invalid", "idempotency_conflict"],
-    handle: async ({ app, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await protectUsers(context, app, body, once));
-    },
+    handle: async ({ app, body, reply, ...call }) =>
+      answerOnce(reply, await protectUsers(context, app, body, askedBy(call, body))),
   });
 
   addRoute(http, {
@@ -41,8 +46,39 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     summary: "All protections, newest first",
     query: pageSchema,
     answer: pageAnswer("ProtectionPage", protectionAnswer),
-    success: { 200: "The protections." },
+    success: { 200: "The protections, withdrawn ones too." },
     problems: ["invalid_cursor"],
     handle: ({ app, query }) => listProtections(context, app, pageOf(query)),
+  });
+
+  addRoute(http, {
+    method: "GET",
+    url: "/protections/:id",
+    access: "reader",
+    tag,
+    summary: "One protection, and how far the background is with it",
+    params: idParams,
+    answer: protectionProgressAnswer,
+    success: { 200: "The protection." },
+    problems: ["unknown_protection"],
+    handle: ({ app, params }) => readProtection(context, app, params.id),
+  });
+
+  addRoute(http, {
+    method: "DELETE",
+    url: "/protections/:id",
+    access: "operator",
+    tag,
+    summary: "Take a protection back",
+    description:
+      "Whether it has reached everybody yet or not. Days are judged as if it had never been declared.",
+    params: idParams,
+    query: undoQuery,
+    headers: idempotencyHeaders,
+    answer: protectedAnswer,
+    success: { 200: "Taken back, or with `dryRun` what would change." },
+    problems: ["unknown_protection", "already_undone", "idempotency_conflict"],
+    handle: async ({ app, params, query, reply, ...call }) =>
+      answerOnce(reply, await withdrawProtection(context, app, params.id, askedBy(call, query))),
   });
 }

@@ -3,8 +3,10 @@ import type { Context } from "../../context.ts";
 import type { RulesAnswer } from "../../reads/answers.ts";
 import { readRules } from "../../reads/apps.ts";
 import { putRules } from "../../usecases/put-rules.ts";
+import { askedBy } from "../asked.ts";
 import { addRoute } from "../route.ts";
 import { ifMatchHeaders, rulesAnswer, rulesDocument } from "../schemas/apps.ts";
+import { undoQuery } from "../schemas/changes.ts";
 
 const tag = "Rules";
 
@@ -30,12 +32,14 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     description:
       "From now on; days that have ended stay as they were judged. With `If-Match`, only if nobody else was faster. A refused document has each fault in `errors`, by path.",
     headers: ifMatchHeaders,
+    query: undoQuery,
     body: rulesDocument,
     answer: rulesAnswer,
-    success: { 200: "The rules now in force." },
+    success: { 200: "The rules now in force, or with `dryRun` those that would be." },
     problems: ["rules_invalid", "rules_changed"],
-    handle: async ({ app, body, headers, reply }) => {
-      const put = await putRules(context, app, body, expectedVersion(headers["if-match"]));
+    handle: async ({ app, body, headers, query, reply, request }) => {
+      const expected = expectedVersion(headers["if-match"]);
+      const put = await putRules(context, app, body, expected, askedBy({ request }, query));
       return put.ok ? tagVersion(reply, put.value) : put;
     },
   });

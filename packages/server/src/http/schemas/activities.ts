@@ -2,7 +2,6 @@ import type { Instant } from "@flamekeeper/engine";
 import { z } from "zod";
 import type { ActivityAnswer, RecordedAnswer } from "../../reads/answers.ts";
 import { typeSchema } from "../../usecases/input/report-schema.ts";
-import { userIdSchema } from "../../usecases/input/texts.ts";
 import { instantSchema } from "../../usecases/input/times.ts";
 import { writtenDay, writtenInstant } from "./answered.ts";
 import { pageFields } from "./pages.ts";
@@ -20,8 +19,6 @@ export const activityListQuery: z.ZodType<{
   from: instantSchema.describe("Occurred at this instant or later.").exactOptional(),
   to: instantSchema.describe("Occurred before this instant.").exactOptional(),
 });
-
-export const voidQuery: z.ZodType<{ userId: string }> = z.strictObject({ userId: userIdSchema });
 
 export const activityAnswer: z.ZodType<ActivityAnswer> = z
   .strictObject({

@@ -9,6 +9,11 @@ export const streakParams: z.ZodType<{ userId: string; key: string }> = z.strict
   key: streakKeySchema,
 });
 
+export const pauseParams: z.ZodType<{ userId: string; pauseId: string }> = z.strictObject({
+  userId: userIdSchema,
+  pauseId: idSchema,
+});
+
 export const idParams: z.ZodType<{ id: string }> = z.strictObject({ id: idSchema });
 
 /** Headers that are not ours pass by. */

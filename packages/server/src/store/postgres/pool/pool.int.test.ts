@@ -81,7 +81,8 @@ describe("isDatabaseUnavailable", () => {
   });
 
   it("recognises that no connection became free in time, and that the pool is closed", async () => {
-    const pool = createPool({ url: database.url, size: 1, connectionTimeoutMs: 20 });
+    // Long enough for the first connection on a busy machine.
+    const pool = createPool({ url: database.url, size: 1, connectionTimeoutMs: 1_000 });
     const busy = await pool.connect();
     expect(isDatabaseUnavailable(await errorOf(pool.query("SELECT 1")))).toBe(true);
     busy.release();

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from "fastify";
+import type { Asked } from "../usecases/asked.ts";
+import { actorOf } from "./auth.ts";
+
+interface Asking {
+  readonly request: FastifyRequest;
+  readonly headers?: { readonly "idempotency-key"?: string };
+}
+
+/** How a request asks for something that is entered in the audit log. */
+export function askedBy(
+  { request, headers = {} }: Asking,
+  { reason, dryRun = false }: { readonly reason?: string; readonly dryRun?: boolean },
+): Asked {
+  const idempotencyKey = headers["idempotency-key"] ?? null;
+  return { by: actorOf(request), reason: reason ?? null, idempotencyKey, dryRun };
+}

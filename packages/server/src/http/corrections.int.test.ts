@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type {
+  AuditAnswer,
+  OperatedAnswer,
+  Page,
+  PauseAnswer,
+  ProtectedAnswer,
+} from "../reads/answers.ts";
+import { type Answer, startTestServer, type TestApp, type TestServer } from "../../test/server.ts";
+
+const rules = {
+  dayStart: "00:00",
+  types: { lesson: { xp: 10 } },
+  week: null,
+  streaks: { daily: { freeze: { everyXp: null, max: null } } },
+};
+
+describe("corrections", () => {
+  let server: TestServer;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+
+  afterAll(async () => {
+    await server.close();
+  });
+
+  /** A sandbox of its own, with a clock to move. */
+  async function begin(): Promise<void> {
+    app = await server.createApp(rules, "sandbox");
+    await at("2026-03-01T12:00:00Z");
+  }
+
+  async function send(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await server.http.inject({
+      method,
+      url: `/v1${path}`,
+      headers: { authorization: `Bearer ${app.operatorKey}`, ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: response.json<Record<string, unknown>>(),
+    };
+  }
+
+  async function at(now: string): Promise<void> {
+    expect((await send("PUT", "/clock", { now })).status).toBe(200);
+  }
+
+  async function study(userId: string, id: string, more: object = {}): Promise<void> {
+    const answer = await send("POST", "/activities", { id, userId, type: "lesson", ...more });
+    expect(answer.status).toBe(201);
+  }
+
+  async function operate<Body = OperatedAnswer>(
+    method: "POST" | "DELETE",
+    path: string,
+    body?: unknown,
+    status = method === "POST" ? 201 : 200,
+  ): Promise<Body> {
+    const answer = await send(method, path, body);
+    expect(answer).toMatchObject({ status });
+    return answer.body as Body;
+  }
+
+  async function standing(userId: string): Promise<unknown> {
+    const streaks = await send("GET", `/users/${userId}/streaks`);
+    const xp = await send("GET", `/users/${userId}/xp`);
+    const calendar = await send("GET", `/users/${userId}/streaks/daily/calendar?days=14`);
+    const activities = await send("GET", `/users/${userId}/activities`);
+    const pauses = await send("GET", `/users/${userId}/pauses`);
+    return {
+      pauses: pauses.body,
+      streaks: streaks.body,
+      balance: xp.body["balance"],
+      calendar: calendar.body,
+      activities: activities.body,
+    };
+  }
+
+  async function audit(query = ""): Promise<readonly AuditAnswer[]> {
+    const { body } = await send("GET", `/audit${query}`);
+    return (body as unknown as Page<AuditAnswer>).data;
+  }
+
+  /** Two days studied, then two missed. */
+  async function lose(userId: string): Promise<void> {
+    await study(userId, "a1");
+    await at("2026-03-02T12:00:00Z");
+    await study(userId, "a2");
+    await at("2026-03-05T12:00:00Z");
+  }
+
+  it("say in a dry run exactly what they then do, and do it once under a key", async () => {
+    await begin();
+    await lose("u1");
+    const before = await standing("u1");
+    const path = "/users/u1/streaks/daily/restore";
+    const tried = await operate("POST", path, { reason: "a mistake", dryRun: true }, 200);
+    expect(tried).toMatchObject({ dryRun: true, auditId: null });
+    expect(tried.changes.streaks[0]).toEqual({
+      key: "daily",
+      before: { length: 0, longest: 2, freezes: 0, lostLength: 2 },
+      after: { length: 2, longest: 2, freezes: 0, lostLength: null },
+      days: [
+        { from: "2026-03-03", to: "2026-03-03", before: "missed", after: "restored" },
+        { from: "2026-03-04", to: "2026-03-04", before: "inactive", after: "restored" },
+      ],
+    });
+    expect(await standing("u1")).toEqual(before);
+    expect(await audit()).toEqual([]);
+
+    const body = { reason: "a mistake" };
+    const key = { "idempotency-key": "k1" };
+    const done = await send("POST", path, body, key);
+    expect(done.status).toBe(201);
+    expect(done.body["changes"]).toEqual(tried.changes);
+    expect(done.body["streaks"]).toEqual(tried.streaks);
+    const again = await send("POST", path, body, key);
+    expect(again.status).toBe(200);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.body).toEqual(done.body);
+    expect((await send("POST", path, { reason: "another" }, key)).status).toBe(409);
+    expect(await audit()).toHaveLength(1);
+  });
+
+  it("are entered in the audit log with who, when, why, before and after", async () => {
+    await begin();
+    await lose("u1");
+    const done = await operate("POST", "/users/u1/streaks/daily/restore", { reason: "sorry" });
+    const keys = (await send("GET", "/keys")).body["data"] as { id: string; role: string }[];
+    const operator = keys.find(({ role }) => role === "operator")?.id ?? "";
+    const entry = (await send("GET", `/audit/${done.auditId}`)).body as unknown as AuditAnswer;
+    expect(entry).toMatchObject({
+      at: "2026-03-05T12:00:00.000Z",
+      actor: `key:${operator}`,
+      action: "streak.restored",
+      userId: "u1",
+      reason: "sorry",
+      before: { streaks: [{ key: "daily", length: 0, lostLength: 2 }] },
+      after: { streaks: [{ key: "daily", length: 2, lostLength: null }] },
+      undoable: true,
+    });
+    expect(await audit("?userId=u1")).toHaveLength(1);
+    expect(await audit("?userId=u2")).toHaveLength(0);
+    expect(await audit("?action=streak.restored")).toHaveLength(1);
+    expect((await send("GET", "/audit/nothing")).status).toBe(404);
+  });
+
+  it.each([
+    ["a restore", "/users/u1/streaks/daily/restore", { reason: "sorry" }],
+    ["a grant", "/users/u1/streaks/daily/freezes", { count: 2, reason: "gift" }],
+    ["a pause", "/users/u1/pauses", { from: "2026-03-05", to: "2026-03-10" }],
+    [
+      "a zone correction",
+      "/users/u1/zone-corrections",
+      { timeZone: "Pacific/Auckland", from: "2026-03-01T00:00:00Z", reason: "a wrong phone" },
+    ],
+  ])("take back %s as if it had never been", async (_name, path, body) => {
+    await begin();
+    await lose("u1");
+    const before = await standing("u1");
+    const { auditId } = await operate("POST", path, body);
+    expect(await standing("u1")).not.toEqual(before);
+    const undo = `/audit/${auditId}/undo`;
+    const tried = await operate("POST", undo, { reason: "oops", dryRun: true }, 200);
+    const undone = await operate("POST", undo, { reason: "oops" });
+    expect(undone.changes).toEqual(tried.changes);
+    expect(await standing("u1")).toEqual(before);
+    const twice = await send("POST", undo, { reason: "oops" });
+    expect(twice.body).toMatchObject({ status: 409, code: "already_undone" });
+    const [last, first] = await audit();
+    expect(last).toMatchObject({ undoes: auditId, undoable: false });
+    expect(first).toMatchObject({ undoneBy: last?.id, undoable: false });
+    const redo = await send("POST", `/audit/${last?.id}/undo`, { reason: "no" });
+    expect(redo.body).toMatchObject({ code: "not_undoable" });
+  });
+
+  it("take back a voiding, and pay and take back once for each time", async () => {
+    await begin();
+    await study("u1", "a1");
+    const before = await standing("u1");
+    for (let time = 0; time < 2; time++) {
+      const voided = await operate("DELETE", "/activities/a1?userId=u1&reason=cheat");
+      expect(voided).toMatchObject({ streaks: [{ length: 0 }], level: { xp: 0 } });
+      await operate("POST", `/audit/${voided.auditId}/undo`, { reason: "no cheat" });
+      expect(await standing("u1")).toEqual(before);
+    }
+    const { body } = await send("GET", "/users/u1/xp");
+    const entries = body["data"] as { kind: string; amount: number; balance: number }[];
+    expect(entries.map(({ amount, balance }) => [amount, balance])).toEqual([
+      [10, 10],
+      [-10, 0],
+      [10, 10],
+      [-10, 0],
+      [10, 10],
+    ]);
+    const tried = await operate("DELETE", "/activities/a1?userId=u1&dryRun=true");
+    expect(tried).toMatchObject({ dryRun: true, changes: { xp: { before: 10, after: 0 } } });
+    expect(await standing("u1")).toEqual(before);
+  });
+
+  it("put activities on the days of the zone that the user was really in", async () => {
+    await begin();
+    await send("PUT", "/users/u1", { timeZone: "America/New_York" });
+    await at("2026-03-02T05:30:00Z");
+    await study("u1", "a1");
+    await at("2026-03-02T20:00:00Z");
+    const body = {
+      timeZone: "America/Los_Angeles",
+      from: "2026-03-01T00:00:00Z",
+      reason: "a phone that was set wrong",
+    };
+    const done = await operate("POST", "/users/u1/zone-corrections", body);
+    expect(done).toMatchObject({
+      movedActivities: 1,
+      changes: { timeZone: { before: "America/New_York", after: "America/Los_Angeles" } },
+    });
+    const calendar = (await send("GET", "/users/u1/streaks/daily/calendar?days=2")).body;
+    expect(calendar["days"]).toEqual([
+      { day: "2026-03-01", status: "active", activities: 1, xp: 10 },
+      { day: "2026-03-02", status: "pending", activities: 0, xp: 0 },
+    ]);
+    const { body: user } = await send("GET", "/users/u1");
+    expect(user["timeZone"]).toBe("America/Los_Angeles");
+    const again = await operate("POST", "/users/u1/zone-corrections", body);
+    expect(again).toMatchObject({ movedActivities: 0, auditId: null });
+  });
+
+  it("end a pause, keep what has passed of it, and refuse one that is over or unknown", async () => {
+    await begin();
+    await study("u1", "a1");
+    const plan = { from: "2026-03-02", to: "2026-03-08" };
+    const { pause } = await operate<{ pause: PauseAnswer }>("POST", "/users/u1/pauses", plan);
+    expect((await send("GET", "/users/u1/pauses")).body).toEqual({ data: [pause] });
+    await at("2026-03-04T12:00:00Z");
+    await operate("DELETE", `/users/u1/pauses/${pause.id}`);
+    const left = (await send("GET", "/users/u1/pauses")).body["data"];
+    expect(left).toMatchObject([{ from: "2026-03-02", to: "2026-03-03" }]);
+    const gone = await send("DELETE", `/users/u1/pauses/${pause.id}`);
+    expect(gone.body).toMatchObject({ status: 404, code: "unknown_pause" });
+    const [{ id }] = left as [PauseAnswer];
+    const over = await send("DELETE", `/users/u1/pauses/${id}`);
+    expect(over.body).toMatchObject({ status: 409, code: "pause_over" });
+    await at("2026-03-05T12:00:00Z");
+    const { body } = await send("GET", "/users/u1/streaks/daily/calendar?days=4");
+    expect((body["days"] as { status: string }[]).map(({ status }) => status)).toEqual([
+      "paused",
+      "paused",
+      "missed",
+      "pending",
+    ]);
+  });
+});
+
+describe("a protection", () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+
+  afterAll(async () => {
+    await server.close();
+  });
+
+  it("says whom it touches, shows how far it is, and can be taken back at any time", async () => {
+    const { operatorKey } = await server.createApp(rules, "live");
+    const send = async (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>
+      (await server.send(operatorKey, method, path, body)).body;
+    const { context } = server;
+    context.setNow("2026-03-01T12:00:00Z");
+    const users = Array.from({ length: 12 }, (_, index) => `u${String(index).padStart(2, "0")}`);
+    for (const userId of users) await send("POST", "/activities", { userId, type: "lesson" });
+    context.setNow("2026-03-02T12:00:00Z");
+    for (const userId of users.slice(0, 4)) {
+      await send("POST", "/activities", { userId, type: "lesson" });
+    }
+    context.setNow("2026-03-03T12:00:00Z");
+    await send("POST", "/maintenance/runs");
+    const outage = {
+      from: "2026-03-02T08:00:00Z",
+      to: "2026-03-02T20:00:00Z",
+      reason: "The provider was down",
+    };
+    const tried = (await send("POST", "/protections", {
+      ...outage,
+      dryRun: true,
+    })) as unknown as ProtectedAnswer;
+    expect(tried).toMatchObject({ id: null, dryRun: true, auditId: null });
+    expect(tried.touches).toMatchObject({ users: 8, looked: 12, complete: true });
+    expect(tried.touches.sample.map(({ userId }) => userId)).toEqual(users.slice(4));
+    expect(tried.touches.sample[0]?.changes.streaks[0]?.days).toEqual([
+      { from: "2026-03-02", to: "2026-03-02", before: "missed", after: "protected" },
+    ]);
+    expect((await send("GET", "/protections"))["data"]).toEqual([]);
+
+    const declared = (await send("POST", "/protections", outage)) as unknown as ProtectedAnswer;
+    expect(declared).toMatchObject({ status: "applying", touches: { users: 8 } });
+    const path = `/protections/${declared.id}`;
+    expect(await send("GET", path)).toMatchObject({
+      status: "applying",
+      users: { total: 12, left: 12 },
+    });
+    expect(await send("GET", "/users/u05/streaks/daily")).toMatchObject({ length: 1 });
+    await send("POST", "/maintenance/runs");
+    expect(await send("GET", path)).toMatchObject({ status: "applied", users: { left: 0 } });
+    expect(await send("GET", "/protections")).toMatchObject({ data: [{ status: "applied" }] });
+    const events = (await send("GET", "/users/u05/events"))["data"] as { cause: object }[];
+    expect(events[0]?.cause).toMatchObject({ action: "protection", protectionId: declared.id });
+
+    expect(await send("DELETE", `${path}?dryRun=true`)).toMatchObject({
+      dryRun: true,
+      status: "applied",
+      touches: { users: 8 },
+    });
+    expect(await send("DELETE", `${path}?reason=a%20false%20alarm`)).toMatchObject({
+      status: "withdrawing",
+    });
+    expect(await send("GET", "/users/u05/streaks/daily")).toMatchObject({ length: 0 });
+    await send("POST", "/maintenance/runs");
+    expect(await send("GET", path)).toMatchObject({ status: "withdrawn", users: { left: 0 } });
+    expect(await send("DELETE", path)).toMatchObject({ code: "already_undone" });
+    expect((await send("GET", "/audit"))["data"]).toMatchObject([
+      { action: "protection.withdrawn", undoes: declared.auditId, reason: "a false alarm" },
+      { action: "protection.declared", undoable: false },
+    ]);
+  });
+
+  it("that is taken back before the background has come to anybody never happened", async () => {
+    const { operatorKey } = await server.createApp(rules, "live");
+    const send = async (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>
+      (await server.send(operatorKey, method, path, body)).body;
+    server.context.setNow("2026-04-01T12:00:00Z");
+    await send("POST", "/activities", { userId: "u1", type: "lesson" });
+    server.context.setNow("2026-04-03T12:00:00Z");
+    await send("POST", "/maintenance/runs");
+    const before = await send("GET", "/users/u1/events");
+    const { auditId } = (await send("POST", "/protections", {
+      from: "2026-04-02T08:00:00Z",
+      to: "2026-04-02T20:00:00Z",
+      reason: "outage",
+    })) as unknown as ProtectedAnswer;
+    const undone = await send("POST", `/audit/${auditId}/undo`, { reason: "false alarm" });
+    expect(undone).toMatchObject({ status: "withdrawing" });
+    await send("POST", "/maintenance/runs");
+    expect(await send("GET", "/users/u1/events")).toEqual(before);
+  });
+});

@@ -1,0 +1,100 @@
+import type { Context } from "../context.ts";
+import type { ProtectedAnswer } from "../reads/answers.ts";
+import type { AppHandle } from "../reads/app-handle.ts";
+import { shapeProtection } from "../reads/protections.ts";
+import { done, problem, type Result } from "../result.ts";
+import { lockApp, raiseEpoch } from "../store/apps.ts";
+import { type AuditRow, findAuditAbout, insertAudit, markUndone } from "../store/audit.ts";
+import { toIso } from "../store/instants.ts";
+import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
+import { findProtection, markWithdrawn } from "../store/protections.ts";
+import { type Answered, answerOnce } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
+import { measureTouched } from "./measure-touched.ts";
+import { measureBudgetMs } from "./protect-users.ts";
+
+/**
+ * Takes a protection back, whether it has reached all users yet or not: from this moment on every read is as if it had never been declared,
+ * and maintenance changes back whom it had reached.
+ */
+export async function withdrawProtection(
+  context: Context,
+  app: AppHandle,
+  protectionId: string,
+  asked: Asked,
+): Promise<Result<Answered<ProtectedAnswer>>> {
+  const { dryRun, idempotencyKey, reason } = asked;
+  const known = await findProtection(context.pool, app.appId, protectionId);
+  if (known === null) return unknownProtection(protectionId);
+  const epoch = app.facts.epoch + 1;
+  const protections = app.facts.protections.map((one) =>
+    one.id === protectionId && one.withdrawnIn === null ? { ...one, withdrawnIn: epoch } : one,
+  );
+  const budgetMs = dryRun ? measureBudgetMs.dryRun : measureBudgetMs.declare;
+  const touches = await measureTouched(
+    context,
+    app,
+    { ...app.facts, epoch, protections },
+    budgetMs,
+  );
+  if (dryRun) {
+    const answer = { ...shapeProtection(known, app.sweptEpoch), dryRun, auditId: null, touches };
+    return done({ replayed: false, answer });
+  }
+  const request = { protectionId, reason };
+  const operation = { userId: "", operation: "protection.withdrawn", request, idempotencyKey };
+  return withTransaction(context.pool, async (db) => {
+    await lockApp(db, app.appId);
+    return answerOnce<ProtectedAnswer>(context, db, app.appId, operation, async () => {
+      const row = await findProtection(db, app.appId, protectionId);
+      if (row === null) return unknownProtection(protectionId);
+      if (row.withdrawnAt !== null) {
+        return problem("already_undone", "The protection was withdrawn before");
+      }
+      const withdrawnEpoch = await raiseEpoch(db, app.appId);
+      await markWithdrawn(db, app.appId, protectionId, withdrawnEpoch, app.now);
+      const auditId = await enter(context, db, app, row.protectionId, asked, {
+        from: toIso(row.startsAt),
+        to: toIso(row.endsAt),
+      });
+      const withdrawn = { ...row, withdrawnAt: app.now, withdrawnEpoch };
+      const protection = shapeProtection(withdrawn, app.sweptEpoch);
+      return done({ ...protection, dryRun, auditId, touches });
+    });
+  });
+}
+
+async function enter(
+  context: Context,
+  db: Queryable,
+  { appId, now }: AppHandle,
+  protectionId: string,
+  { by: actor, reason }: Asked,
+  before: object,
+): Promise<string> {
+  const auditId = context.mintId();
+  const declared: AuditRow | null = await findAuditAbout(
+    db,
+    appId,
+    "protection.declared",
+    protectionId,
+  );
+  await insertAudit(db, appId, {
+    auditId,
+    userId: "",
+    at: now,
+    actor,
+    action: "protection.withdrawn",
+    subject: protectionId,
+    reason,
+    before,
+    after: null,
+    undoes: declared?.auditId ?? null,
+  });
+  if (declared !== null) await markUndone(db, appId, declared, auditId);
+  return auditId;
+}
+
+export function unknownProtection(protectionId: string): Result<never> {
+  return problem("unknown_protection", `There is no protection "${protectionId}"`);
+}
