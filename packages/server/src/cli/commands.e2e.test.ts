@@ -99,4 +99,36 @@ describe("the commands", () => {
     expect(refused.stderr).toMatch(/^flamekeeper: The database cannot be reached: .*\n$/);
     expect(refused.stderr).not.toContain("secret");
   });
+
+  test("correct users, try it first, enter it in the audit log, and take it back", async () => {
+    await succeed("migrate");
+    await succeed("apps", "create", "Law school");
+    const history = join(folder, "history.ndjson");
+    const activity = { id: "a1", userId: "u1", type: "study_guide_completed" };
+    const occurredAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await writeFile(history, `${JSON.stringify({ ...activity, occurredAt })}\n`);
+    await succeed("import", history, "--app", "Law school");
+    const common = ["--app", "Law school", "--reason", "kindness"];
+    const tried = await succeed("correct", "restore", "u1", ...common, "--dry-run");
+    expect(tried).toMatch(/^Would change:\n {2}daily: length 0 -> 1, .*\n.*: missed -> restored/);
+    expect(await succeed("audit", "list", "--app", "Law school")).not.toContain("u1");
+    const done = await succeed("correct", "restore", "u1", ...common);
+    const [, entry = ""] = /audit undo (\S+)"/.exec(done) ?? [];
+    expect(await succeed("audit", "list", "--app", "Law school", "--user", "u1")).toMatch(
+      /cli +streak\.restored +u1 +kindness/,
+    );
+    expect(await succeed("audit", "undo", entry, ...common)).toContain("length 1 -> 0");
+    expect(await run("audit", "undo", entry, ...common)).toMatchObject({ code: 1 });
+    expect(
+      await run("correct", "zone", "u1", "Nowhere/Land", "--from", "today", ...common),
+    ).toMatchObject({ code: 1, stderr: expect.stringContaining("today") as unknown });
+    const span = ["--from", occurredAt, "--to", new Date().toISOString()];
+    const outage = await succeed("protections", "declare", ...span, ...common);
+    expect(outage).toMatch(/^Protected \(\S+\); touches 1 users\./);
+    await succeed("maintain");
+    const list = await succeed("protections", "list", "--app", "Law school");
+    const [, id = ""] = /^(\S+) .* applied +kindness$/m.exec(list) ?? [];
+    await succeed("protections", "withdraw", id, ...common);
+    expect(await succeed("protections", "show", id, "--app", "Law school")).toContain("1 of 1");
+  });
 });

@@ -1,11 +1,14 @@
 import { Command } from "commander";
 import { addApps } from "./apps.ts";
+import { addAudit } from "./audit.ts";
+import { addCorrect } from "./correct.ts";
 import { addDoctor } from "./doctor.ts";
 import { reportFailure } from "./failure.ts";
 import { addImport } from "./import.ts";
 import { addKeys } from "./keys.ts";
 import { addMaintain } from "./maintain.ts";
 import { addMigrate } from "./migrate.ts";
+import { addProtections } from "./protections.ts";
 import { addServe } from "./serve.ts";
 import { addStart } from "./start.ts";
 
@@ -27,6 +30,9 @@ addMaintain(program);
 addMigrate(program);
 addApps(program);
 addKeys(program);
+addCorrect(program);
+addProtections(program);
+addAudit(program);
 addDoctor(program);
 
 try {
