@@ -55,8 +55,10 @@ function piecesOf(rows: readonly UserRow[]): readonly (readonly UserRow[])[] {
   );
 }
 
-/** Whether only the facts can tell; a state that cannot be read says so when its turn comes. */
+/** Whether only the facts can tell what the app's change did to a user; a state that cannot be read says so when its turn comes. */
 function takesHistory({ state }: UserRow, { facts, now }: AppHandle): boolean {
+  // Of those who are merely due, hardly anybody takes it: whoever does loads their own.
+  if (state.epoch === facts.epoch) return false;
   try {
     return advance(state, facts, now, null) === needsHistory;
   } catch {
