@@ -31,7 +31,7 @@ const reasons: Readonly<Record<DayStatus, readonly Reason["kind"][]>> = {
 };
 
 describe("an explanation is of one mind with the fold", () => {
-  law("day by day, at the end of any history", 400, historyArbitrary, (history) => {
+  law("day by day, at the end of any history", 200, historyArbitrary, (history) => {
     const world = begin(history);
     let last = world.state?.settledAt;
     live(world, history, (now) => (last = now));
@@ -96,13 +96,7 @@ function expectGrounds(reason: Reason, day: Day): void {
     case "freeze_returned":
       expect(reason.brokenOn).toBeGreaterThan(day);
       return;
-    case "excused":
-    case "open":
-    case "ahead":
-    case "not_asked":
-    case "no_streak":
-      return;
     default:
-      reason satisfies never;
+      expect(["excused", "open", "ahead", "not_asked", "no_streak"]).toContain(reason.kind);
   }
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addApps } from "./apps.ts";
 import { addDoctor } from "./doctor.ts";
+import { addExplain } from "./explain.ts";
 import { reportFailure } from "./failure.ts";
 import { addImport } from "./import.ts";
 import { addKeys } from "./keys.ts";
@@ -24,6 +25,7 @@ addStart(program);
 addServe(program);
 addImport(program);
 addMaintain(program);
+addExplain(program);
 addMigrate(program);
 addApps(program);
 addKeys(program);

@@ -38,8 +38,8 @@ function sayReason(explained: ExplainedDay): string {
     }
     case "repaired":
       return (
-        `had been missed and was won back on ${sayDay(reason.on)} ` +
-        `(${sayInstant(reason.at, zone, reason.on)}), with the streak of ${reason.lostLength}`
+        `had been missed and was won back at ${sayInstant(reason.at, zone)}, ` +
+        `with the streak of ${reason.lostLength}`
       );
     case "excused":
       return sayExcused(explained, reason);

@@ -20,25 +20,28 @@ export function sayMoment(
   sources: Sources,
 ): string | null {
   const [first] = events;
-  const told = sayEvents(events);
-  if (first === undefined || told.length === 0) return null;
+  const told = sayChange(day, events) ?? sayNews(day, events);
+  if (first === undefined || told === null) return null;
   const cause = sayCause(first.cause, first.at, zone, sources);
   const when = `At ${sayInstant(first.at, zone, day)}`;
-  return `${when}${cause === null ? "" : `, ${cause}`}: ${sayDay(day)} ${joinWords(told)}.`;
+  return `${when}${cause === null ? "" : `, ${cause}`}: ${told}.`;
 }
 
-/** A change of the day tells what came of it; otherwise the events that made it what it was do. */
-function sayEvents(events: readonly EngineEvent[]): readonly string[] {
+function sayChange(day: Day, events: readonly EngineEvent[]): string | null {
   const corrected = events.findLast((event) => event.type === "day.corrected");
-  const freezes = events.flatMap((event) =>
-    event.type === "freeze.returned" ? [`its freeze came back (${event.freezes} in stock)`] : [],
-  );
-  if (corrected !== undefined) {
-    const { before, after, length } = corrected;
-    const changed = `${states[before].was} and is now ${states[after].is}`;
-    return [changed, ...freezes, `the streak stood at ${sayCount(length, "day")} then`];
-  }
-  return [...events.flatMap(sayEvent), ...freezes];
+  if (corrected === undefined) return null;
+  const { before, after, length } = corrected;
+  const returned = events.find((event) => event.type === "freeze.returned" && event.day === day);
+  return [
+    `${sayDay(day)}, until then ${states[before]}, ${becomes[after]}`,
+    ...(returned === undefined ? [] : ["its freeze came back"]),
+    `the streak then stood at ${sayCount(length, "day")}`,
+  ].join("; ");
+}
+
+function sayNews(day: Day, events: readonly EngineEvent[]): string | null {
+  const told = events.flatMap(sayEvent);
+  return told.length === 0 ? null : `${sayDay(day)} ${joinWords(told)}`;
 }
 
 function sayEvent(event: EngineEvent): readonly string[] {
@@ -48,7 +51,9 @@ function sayEvent(event: EngineEvent): readonly string[] {
     case "streak.extended":
       return [`was active, and the streak grew to ${sayCount(event.length, "day")}`];
     case "freeze.spent":
-      return [`was frozen: a freeze was spent, and ${event.freezes} left`];
+      return [
+        `was frozen: a freeze was spent, and ${event.freezes} ${event.freezes === 1 ? "was" : "were"} left`,
+      ];
     case "streak.ended":
       return [`was missed, and the streak of ${event.lostLength ?? 0} ended`];
     case "streak.at_risk":
@@ -72,18 +77,32 @@ function sayEvent(event: EngineEvent): readonly string[] {
   }
 }
 
-const states: Readonly<Record<DayStatus, { readonly was: string; readonly is: string }>> = {
-  active: { was: "had been active", is: "active" },
-  pending: { was: "had been open", is: "open again" },
-  rest: { was: "had been a rest day", is: "a rest day" },
-  paused: { was: "had been paused", is: "paused" },
-  protected: { was: "had been protected", is: "protected" },
-  restored: { was: "had been given back", is: "given back" },
-  repaired: { was: "had been won back", is: "won back" },
-  excused: { was: "had been excused", is: "excused" },
-  frozen: { was: "had been frozen", is: "frozen" },
-  missed: { was: "had been missed", is: "missed" },
-  inactive: { was: "had had no streak to lose", is: "without a streak to lose" },
+const states: Readonly<Record<DayStatus, string>> = {
+  active: "active",
+  pending: "open",
+  rest: "a rest day",
+  paused: "paused",
+  protected: "protected",
+  restored: "given back",
+  repaired: "won back",
+  excused: "excused",
+  frozen: "frozen",
+  missed: "missed",
+  inactive: "without a streak to lose",
+};
+
+const becomes: Readonly<Record<DayStatus, string>> = {
+  active: "became active",
+  pending: "was open again",
+  rest: "became a rest day",
+  paused: "became paused",
+  protected: "became protected",
+  restored: "was given back",
+  repaired: "was won back",
+  excused: "became excused",
+  frozen: "became frozen",
+  missed: "became missed",
+  inactive: "had no streak to lose any more",
 };
 
 const actions: ReadonlyMap<string, string> = new Map([
