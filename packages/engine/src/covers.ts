@@ -1,4 +1,4 @@
-import type { AppFacts } from "./app.ts";
+import type { AppFacts, Protection } from "./app.ts";
 import type { RestoreFact } from "./facts.ts";
 import type { CompiledStreak } from "./rules/compile.ts";
 import type { Pause } from "./state.ts";
@@ -46,10 +46,15 @@ export function isPaused(day: Day, pauses: readonly Pause[]): boolean {
   return pauses.some((pause) => pause.from <= day && day <= pause.to);
 }
 
-function isProtected({ begunAt, endedAt }: DaySpan, app: AppFacts): boolean {
-  return app.protections.some(
-    ({ from, until, withdrawnIn }) => withdrawnIn === null && from < endedAt && begunAt < until,
-  );
+function isProtected(span: DaySpan, app: AppFacts): boolean {
+  return app.protections.some((protection) => protects(protection, span));
+}
+
+export function protects(
+  { from, until, withdrawnIn }: Protection,
+  { begunAt, endedAt }: DaySpan,
+): boolean {
+  return withdrawnIn === null && from < endedAt && begunAt < until;
 }
 
 function isRestored(day: Day, key: string, restores: readonly RestoreFact[]): boolean {

@@ -1,3 +1,4 @@
+import type { DayStatus } from "./streak/days.ts";
 import type { Day } from "./time/day.ts";
 import type { Instant } from "./time/instant.ts";
 
@@ -53,9 +54,28 @@ export interface MilestoneEvent extends Happening {
   readonly length: number;
 }
 
-/** `day` is the day that the freeze covers, or the day on which it came into the stock. */
+/**
+ * Days that had been judged, or told to be done, are something else now: `day` to `through`, both inside.
+ * Whatever changes the past raises it, so that nothing which was told is ever taken back in silence.
+ */
+export interface DayCorrectedEvent extends Happening {
+  readonly type: "day.corrected";
+  readonly streak: string;
+  readonly through: Day;
+  readonly before: DayStatus;
+  readonly after: DayStatus;
+  readonly length: number;
+  readonly freezes: number;
+}
+
+/** `day` is the day that the freeze covers, or the day on which it came into the stock or left it with what had earned it. */
 export interface FreezeEvent extends Happening {
-  readonly type: "freeze.earned" | "freeze.granted" | "freeze.spent" | "freeze.returned";
+  readonly type:
+    | "freeze.earned"
+    | "freeze.granted"
+    | "freeze.spent"
+    | "freeze.returned"
+    | "freeze.reversed";
   readonly streak: string;
   readonly count: number;
   readonly freezes: number;
@@ -87,6 +107,7 @@ export interface XpEvent extends Happening {
 export type EngineEvent =
   | StreakEvent
   | MilestoneEvent
+  | DayCorrectedEvent
   | FreezeEvent
   | WeekEvent
   | LevelEvent

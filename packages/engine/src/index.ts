@@ -17,6 +17,16 @@ export { changeRestDays, changeZone } from "./commands/settings.ts";
 export { voidActivity } from "./commands/void-activity.ts";
 export { withdrawFact, type WithdrawableFact } from "./commands/withdraw.ts";
 export type * from "./events.ts";
+export {
+  type ExplainedActivity,
+  type ExplainedDay,
+  explainDays,
+  type Explanation,
+} from "./explain/explain-days.ts";
+export type { Place, Reason, Standing } from "./explain/reason.ts";
+export { sayWhy } from "./explain/words/day.ts";
+export { sayMoment, type Sources } from "./explain/words/history.ts";
+export { saySummary } from "./explain/words/summary.ts";
 export type * from "./facts.ts";
 export { type Folded, fold } from "./fold/fold.ts";
 export type { ImportedHistory, PastActivity } from "./import/import-history.ts";

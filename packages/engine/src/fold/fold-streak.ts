@@ -5,7 +5,7 @@ import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { Pause } from "../state.ts";
 import { appendDays } from "../streak/days.ts";
 import { gather } from "../streak/gather.ts";
-import { closeDay, openDay } from "../streak/judge.ts";
+import { closeDay, type Cover, openDay } from "../streak/judge.ts";
 import { measured } from "../streak/measured.ts";
 import { grant } from "../streak/stock.ts";
 import { newStreak, type StreakDraft, type StreakState } from "../streak/state.ts";
@@ -14,6 +14,7 @@ import { asInstant, type Instant } from "../time/instant.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { orderEntries } from "./entries.ts";
 import type { UserRegime } from "./regimes.ts";
+import type { FoldWatch } from "./watch.ts";
 
 export interface History {
   readonly user: UserFacts;
@@ -27,7 +28,11 @@ export interface History {
 }
 
 /** One streak through the whole history: day by day, what was done on it is gathered, then the day is judged. */
-export function foldStreak(currentRules: CompiledStreak, history: History): StreakState {
+export function foldStreak(
+  currentRules: CompiledStreak,
+  history: History,
+  watch: FoldWatch | null = null,
+): StreakState {
   const { key } = currentRules;
   const { app, current, timeline, standing } = history;
   const { firstDay, today, ended } = timeline;
@@ -64,7 +69,19 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
         xpBefore,
         xpAfter: xp,
       };
+      const before = watch === null ? streak : { ...streak };
       gather(streak, rules, earning, gathered, untold(entry.at), null);
+      const { activity } = entry;
+      const { amounts } = gathered;
+      watch?.({
+        kind: "activity",
+        streak: key,
+        day,
+        activity,
+        amounts,
+        before,
+        after: { ...streak },
+      });
     }
     if (end === undefined) {
       if (day === today) {
@@ -73,14 +90,27 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
       if (day < lastDay) passOpenDay(streak);
       continue;
     }
+    const before = watch === null ? streak : { ...streak };
+    const arrangements = { restDays: regime.restDays, pauses: history.pauses, restores };
+    let cover: Cover | null = null;
     if (rules === undefined) passUnaskedDay(streak);
     else {
-      const span = { day, begunAt, endedAt: end.endedAt };
-      const arrangements = { restDays: regime.restDays, pauses: history.pauses, restores };
-      const cover = streak.met ? null : coverOf(span, rules, app, arrangements);
       const { endedAt, ending } = end;
+      cover = streak.met ? null : coverOf({ day, begunAt, endedAt }, rules, app, arrangements);
       closeDay(streak, rules, { day, endedAt, ending, cover }, null);
     }
+    watch?.({
+      kind: "day",
+      streak: key,
+      day,
+      begunAt,
+      end,
+      rules: rules ?? null,
+      arrangements,
+      cover,
+      before,
+      after: { ...streak },
+    });
     begunAt = end.endedAt;
   }
   return todaysSums === null ? streak : { ...streak, ...todaysSums };

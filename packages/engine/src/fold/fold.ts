@@ -8,6 +8,7 @@ import { dayOf } from "../time/zone.ts";
 import { deriveWeeks, oldestWeek } from "../week/week.ts";
 import { foldStreak } from "./fold-streak.ts";
 import { regimeAt, regimesOf, type UserRegime } from "./regimes.ts";
+import type { FoldWatch } from "./watch.ts";
 
 /** The result of a fold, and the timeline along which it was made. */
 export interface Folded {
@@ -19,7 +20,12 @@ export interface Folded {
  * Derives a user's state from all facts, as of `now`. Simple and slow: the truth that the incremental steps are held against.
  * Facts learned after `now` must not be passed.
  */
-export function fold(user: UserFacts, app: AppFacts, now: Instant): Folded {
+export function fold(
+  user: UserFacts,
+  app: AppFacts,
+  now: Instant,
+  watch: FoldWatch | null = null,
+): Folded {
   const regimes = regimesOf(user.facts, app, now);
   const current = regimeAt(regimes, now);
   const standing = user.activities.filter((activity) => activity.voidedAt === null);
@@ -42,7 +48,7 @@ export function fold(user: UserFacts, app: AppFacts, now: Instant): Folded {
       xp: standing.reduce((sum, activity) => sum + activity.baseXp + activity.bonusXp, 0),
       pauses: pauses.filter((pause) => pause.to >= today),
       weeks: deriveWeeks(user.activities, current.rules, oldestWeek(current.rules, today)),
-      streaks: current.rules.streaks.map((streak) => foldStreak(streak, history)),
+      streaks: current.rules.streaks.map((streak) => foldStreak(streak, history, watch)),
     },
   };
 }

@@ -1,26 +1,21 @@
-import type { EngineEvent, Occasion } from "../events.ts";
+import type { EngineEvent, FreezeEvent } from "../events.ts";
 import { milestonesWithin } from "../rules/milestones.ts";
-import { type Days, type DayStatus, nextDay, statusesOf } from "../streak/days.ts";
-import type { StreakState } from "../streak/state.ts";
+import { type Days, statusesOf } from "../streak/days.ts";
 import { addDays, type Day } from "../time/day.ts";
-
-/** A streak as it was known and as it is known now. */
-export interface Comparison {
-  readonly before: StreakState | null;
-  readonly after: StreakState;
-  readonly milestones: readonly number[];
-  readonly today: Day;
-  /** When and why something about an ended day became known; for today, `news`. */
-  readonly occasionOf: (day: Day) => Occasion;
-  readonly news: Occasion;
-}
+import { compareVerdicts } from "./compare-verdicts.ts";
+import type { Comparison } from "./comparison.ts";
+import { daysOf, lookUp } from "./known-days.ts";
 
 /** The difference, told as events. Numbers are those after the whole change. */
 export function compareStreaks(comparison: Comparison): readonly EngineEvent[] {
+  const days = compareDays(comparison);
+  const breaks = compareBreaks(comparison);
+  const ended = breaks.filter(({ type }) => type === "streak.ended");
   return [
-    ...compareDays(comparison),
-    ...compareBreaks(comparison),
-    ...compareStock(comparison),
+    ...compareVerdicts(comparison, new Set(ended.map(({ day }) => day))),
+    ...days,
+    ...breaks,
+    ...compareStock(comparison, days),
     ...compareMilestones(comparison),
   ];
 }
@@ -73,11 +68,26 @@ function compareBreaks({ before, after, occasionOf, news }: Comparison): EngineE
   return events;
 }
 
-function compareStock({ before, after, today, news }: Comparison): EngineEvent[] {
-  const count = after.earned - (before?.earned ?? 0);
-  if (count <= 0) return [];
+/** What came into the stock or left it, beside what was spent on days and returned from them, which is told with the days. */
+function compareStock(
+  { before, after, today, news }: Comparison,
+  days: readonly EngineEvent[],
+): EngineEvent[] {
+  const earned = after.earned - (before?.earned ?? 0);
+  const spent = count(days, "freeze.spent") - count(days, "freeze.returned");
+  const granted = after.freezes - (before?.freezes ?? 0) - earned + spent;
   const { key: streak, freezes } = after;
-  return [{ type: "freeze.earned", ...news, day: today, streak, count, freezes }];
+  const tell = (type: FreezeEvent["type"], counted: number): FreezeEvent[] =>
+    counted <= 0 ? [] : [{ type, ...news, day: today, streak, count: counted, freezes }];
+  return [
+    ...tell("freeze.granted", granted),
+    ...tell("freeze.earned", earned),
+    ...tell("freeze.reversed", Math.max(0, -granted) + Math.max(0, -earned)),
+  ];
+}
+
+function count(events: readonly EngineEvent[], type: EngineEvent["type"]): number {
+  return events.filter((event) => event.type === type).length;
 }
 
 /** Milestones of the run that goes on, less those that any run that became part of it was awarded. */
@@ -118,17 +128,4 @@ function runsIn(days: Days | null): readonly Run[] {
     day = addDays(day, 1);
   }
   return runs;
-}
-
-function* daysOf(one: Days | null, other: Days | null): Generator<Day> {
-  const known = [one, other].filter((days) => days !== null);
-  const from = Math.min(...known.map((days) => days.from));
-  const until = Math.max(...known.map(nextDay));
-  for (let day = from; day < until; day++) yield day as Day;
-}
-
-function lookUp(days: Days | null): (day: Day) => DayStatus | undefined {
-  if (days === null) return () => undefined;
-  const statuses = statusesOf(days);
-  return (day) => statuses[day - days.from];
 }

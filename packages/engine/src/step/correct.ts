@@ -38,6 +38,7 @@ export function correct(
       after,
       milestones: findStreak(rules, after.key)?.milestones ?? [],
       today: state.today,
+      todayBefore: before.today,
       occasionOf,
       news,
     }),

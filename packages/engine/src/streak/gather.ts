@@ -1,7 +1,7 @@
 import type { Emit, Occasion } from "../events.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
 import { milestonesWithin } from "../rules/milestones.ts";
-import type { Day } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { appendDays, noDays, rewriteDays } from "./days.ts";
 import { type LostStreak, noSums, type StreakDraft } from "./state.ts";
@@ -120,12 +120,8 @@ function recover(
   occasion: Occasion,
   emit: Emit,
 ): void {
-  if (streak.days !== null) {
-    streak.days = rewriteDays(streak.days, lost.day, (status) =>
-      status === "missed" || status === "inactive" ? "repaired" : status,
-    );
-  }
   streak.length += lost.length;
+  repairDays(streak, lost.day, occasion, emit);
   streak.longest = Math.max(streak.longest, streak.length);
   streak.startedOn = lost.startedOn;
   streak.milestone = Math.max(streak.milestone, lost.milestone);
@@ -142,4 +138,23 @@ function recover(
     freezes: streak.freezes,
   });
   awardMilestones(streak, rules, day, occasion, emit);
+}
+
+function repairDays(streak: StreakDraft, from: Day, occasion: Occasion, emit: Emit): void {
+  if (streak.days === null) return;
+  streak.days = rewriteDays(streak.days, from, (before, day, count) => {
+    if (before !== "missed" && before !== "inactive") return before;
+    emit?.({
+      type: "day.corrected",
+      ...occasion,
+      day,
+      through: addDays(day, count - 1),
+      before,
+      after: "repaired",
+      streak: streak.key,
+      length: streak.length,
+      freezes: streak.freezes,
+    });
+    return "repaired";
+  });
 }

@@ -32,6 +32,7 @@ describe("recovery", () => {
       "xp.awarded",
       "streak.started",
       "xp.awarded",
+      "day.corrected",
       "streak.repaired",
     ]);
   });

@@ -130,6 +130,18 @@ function returnFreezes(streak: StreakDraft, from: Day, ended: EndedDay, emit: Em
         cause: { kind: "day_end", day: ended.day },
       });
     }
+    emit?.({
+      type: "day.corrected",
+      at: ended.endedAt,
+      day: runFrom,
+      through: addDays(runFrom, count - 1),
+      before: "frozen",
+      after: "missed",
+      streak: streak.key,
+      length: streak.length,
+      freezes: streak.freezes,
+      cause: { kind: "day_end", day: ended.day },
+    });
     return "missed";
   });
 }

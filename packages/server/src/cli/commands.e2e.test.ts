@@ -78,8 +78,46 @@ describe("the commands", () => {
     expect(await run("maintain", "--app", "None")).toMatchObject({ code: 1 });
   });
 
+  test("explain a user's streak in sentences, or say what cannot be explained", async () => {
+    await succeed("migrate");
+    const made = await succeed("apps", "create", "Law school");
+    const appId = /^app +(\S+)$/m.exec(made)?.[1] ?? "";
+    const history = join(folder, "history.ndjson");
+    const occurredAt = "2026-01-05T10:00:00Z";
+    const lesson = { userId: "ada", type: "study_guide_completed", occurredAt, timeZone: "UTC" };
+    await writeFile(history, `${JSON.stringify({ id: "a1", ...lesson })}\n`);
+    await succeed("import", history, "--app", appId);
+    const span = ["--from", "2026-01-05", "--to", "2026-01-06"];
+    const told = await succeed("explain", "ada", "--app", "Law school", ...span);
+    expect(told).toMatch(/^The streak, of 1 day, ended at 04:00 on Wednesday, 7 January 2026/);
+    expect(told).toMatch(/^2026-01-05 {2}active\n {2}Monday, 5 January 2026 counts: /m);
+    expect(told).toMatch(/^2026-01-06 {2}missed\n {2}Tuesday, 6 January 2026 was missed: /m);
+    for (const args of [
+      ["--from", "2026-01-05"],
+      ["--from", "x", "--to", "y"],
+    ]) {
+      const refused = await run("explain", "ada", "--app", appId, ...args);
+      expect(refused).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/--from|date/) as unknown,
+      });
+    }
+    const nobody = await run("explain", "eve", "--app", appId);
+    expect(nobody.stderr).toBe('flamekeeper: There is no user "eve".\n');
+  });
+
   test("say what they take", async () => {
-    const names = ["start", "serve", "import", "maintain", "migrate", "apps", "keys", "doctor"];
+    const names = [
+      "start",
+      "serve",
+      "import",
+      "maintain",
+      "explain",
+      "migrate",
+      "apps",
+      "keys",
+      "doctor",
+    ];
     const main = await succeed("--help");
     for (const name of names) {
       expect(main).toContain(`  ${name}`);

@@ -45,6 +45,7 @@ const paths = [
   "/users/ID",
   "/users/ID/streaks/ID",
   "/users/ID/streaks/daily/calendar?days=ID",
+  "/users/ID/streaks/ID/explain?from=ID&to=ID",
   "/users?search=ID&cursor=ID",
   "/maintenance/runs/ID",
   "/users/u1/events?cursor=ID",

@@ -15,6 +15,7 @@ import { addAppRoutes } from "./routes/apps.ts";
 import { addAuditRoutes } from "./routes/audit.ts";
 import { addChangeRoutes } from "./routes/changes.ts";
 import { addClockRoutes } from "./routes/clock.ts";
+import { addExplainRoute } from "./routes/explain.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
 import { addMaintenanceRoutes } from "./routes/maintenance.ts";
 import { addOpenRoutes } from "./routes/open.ts";
@@ -83,6 +84,7 @@ async function addV1(http: FastifyInstance, context: Context): Promise<void> {
   addActivityRoutes(http, context);
   await http.register(async (batch) => addActivityBatchRoute(batch, context));
   addReadingRoutes(http, context);
+  addExplainRoute(http, context);
   addChangeRoutes(http, context);
   addPauseRoutes(http, context);
   addProtectionRoutes(http, context);

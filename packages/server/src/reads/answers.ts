@@ -179,6 +179,50 @@ export interface CalendarAnswer {
   }[];
 }
 
+export interface ExplainedDayAnswer {
+  readonly day: string;
+  readonly status: string;
+  readonly begunAt: string;
+  readonly endedAt: string;
+  readonly timeZone: string;
+  /** Why, in plain English. */
+  readonly sentence: string;
+  /** The same for programs: a `kind`, and what belongs to it. */
+  readonly reason: { readonly kind: string; readonly [field: string]: unknown };
+  /** `null` when the rules did not have the streak. */
+  readonly progress: { readonly progress: number; readonly needed: number } | null;
+  /** What the reason rests on, beside activities. */
+  readonly facts: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly at: string;
+    readonly reason: string | null;
+  }[];
+  readonly activities: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly occurredAt: string;
+    readonly recordedAt: string;
+    readonly xp: number;
+    readonly standing: "counts" | "adds_nothing" | "too_late" | "voided" | "not_asked";
+  }[];
+  /** Oldest first, in the order in which it became known. */
+  readonly history: readonly {
+    readonly at: string;
+    readonly sentence: string;
+    readonly eventIds: readonly string[];
+  }[];
+}
+
+export interface ExplanationAnswer {
+  readonly summary: string;
+  readonly today: string;
+  readonly length: number;
+  readonly freezes: number;
+  readonly lost: { readonly length: number; readonly day: string; readonly at: string } | null;
+  readonly days: readonly ExplainedDayAnswer[];
+}
+
 export interface LedgerEntryAnswer {
   readonly id: string;
   readonly at: string;

@@ -97,6 +97,7 @@ export function shapeEventBody(event: EngineEvent): Readonly<Record<string, unkn
     day: formatDay(day),
     ...rest,
     ...("week" in rest ? { week: formatDay(rest.week) } : {}),
+    ...("through" in rest ? { through: formatDay(rest.through) } : {}),
     cause: "day" in cause ? { ...cause, day: formatDay(cause.day) } : cause,
   };
 }

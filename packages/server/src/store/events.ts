@@ -1,4 +1,4 @@
-import type { Instant } from "@flamekeeper/engine";
+import { type Day, formatDay, type Instant } from "@flamekeeper/engine";
 import { toIso } from "./instants.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
@@ -47,6 +47,27 @@ export async function listEvents(
       where app_id = $1 and user_id = $2 and ($3::text is null or event_id < $3)
       order by event_id desc limit $4`,
     values: [appId, userId, before, limit],
+  });
+  return rows;
+}
+
+/** What happened to the days from `from` to `to` of one streak, in the order in which it became known. */
+export async function eventsOfDays(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  streak: string,
+  from: Day,
+  to: Day,
+): Promise<readonly EventRow[]> {
+  const { rows } = await db.query<EventRow>({
+    name: "events-of-days",
+    // A user's events lie together; days as text sort as days do.
+    text: `select user_id as "userId", event_id as "eventId", type, at, body from events
+      where app_id = $1 and user_id = $2 and body ->> 'streak' = $3
+        and body ->> 'day' <= $5 and coalesce(body ->> 'through', body ->> 'day') >= $4
+      order by event_id`,
+    values: [appId, userId, streak, formatDay(from), formatDay(to)],
   });
   return rows;
 }

@@ -94,3 +94,28 @@ export async function listPauses(
   });
   return rows;
 }
+
+/** A fact as somebody who explains it has to name it. */
+export interface NamedFact {
+  readonly factId: string;
+  readonly kind: UserFact["kind"];
+  readonly at: Instant;
+  /** The body's `from`, as it is written, where the kind has one. */
+  readonly begins: string | null;
+  readonly reason: string | null;
+}
+
+/** In the order in which they were learned. */
+export async function namedFactsOf(
+  db: Queryable,
+  appId: string,
+  userId: string,
+): Promise<readonly NamedFact[]> {
+  const { rows } = await db.query<NamedFact>({
+    name: "named-facts-of",
+    text: `select fact_id as "factId", kind, at, body ->> 'from' as begins, reason from facts
+      where app_id = $1 and user_id = $2 and withdrawn_at is null order by user_version, fact_id`,
+    values: [appId, userId],
+  });
+  return rows;
+}

@@ -1,0 +1,167 @@
+import { type AppFacts, findStreak } from "../app.ts";
+import { coverOf } from "../covers.ts";
+import type { ActivityFact, UserFacts } from "../facts.ts";
+import { fold } from "../fold/fold.ts";
+import { regimeAt, regimesOf, type UserRegime } from "../fold/regimes.ts";
+import type { CompiledStreak } from "../rules/compile.ts";
+import type { Progress } from "../rules/requirement.ts";
+import type { UserState } from "../state.ts";
+import type { DayStatus } from "../streak/days.ts";
+import { judgeUnmet } from "../streak/judge.ts";
+import type { StreakState } from "../streak/state.ts";
+import { addDays, type Day } from "../time/day.ts";
+import type { Instant } from "../time/instant.ts";
+import { startOfDay } from "../time/zone.ts";
+import { viewCalendar } from "../views/calendar-view.ts";
+import { addsSomething, FoldRecord } from "./fold-record.ts";
+import type { Reason, Standing } from "./reason.ts";
+import { type DayInQuestion, reasonOfEnded } from "./reason-of-ended.ts";
+
+export interface ExplainedActivity {
+  readonly activity: ActivityFact;
+  readonly standing: Standing;
+}
+
+export interface ExplainedDay {
+  readonly day: Day;
+  readonly status: DayStatus;
+  /** In `zone`, which was in force at its end; of a day ahead, as far as is known now. */
+  readonly begunAt: Instant;
+  readonly endedAt: Instant;
+  readonly zone: string;
+  /** How far the requirement was met; `null` when the rules did not have the streak. */
+  readonly progress: Progress | null;
+  readonly reason: Reason;
+  /** All that happened on it, by instant: what counts, and what does not. */
+  readonly activities: readonly ExplainedActivity[];
+}
+
+/** How the streak stands, and why the last one that was lost was lost. */
+export interface Explanation {
+  readonly state: UserState;
+  readonly streak: StreakState;
+  readonly today: ExplainedDay;
+  /** The day that ended the streak which is still lost; `null` when none is. */
+  readonly lostOn: ExplainedDay | null;
+  readonly days: readonly ExplainedDay[];
+}
+
+/**
+ * Why each day from `from` to `to` has the status that it has, from all facts; `null` when the rules do not have the streak.
+ * The fold itself tells what it rested on, so that the explanation cannot be of another mind.
+ */
+export function explainDays(
+  user: UserFacts,
+  app: AppFacts,
+  now: Instant,
+  key: string,
+  from: Day,
+  to: Day,
+): Explanation | null {
+  const record = new FoldRecord(key);
+  const { state } = fold(user, app, now, record.watch);
+  const streak = state.streaks.find((one) => one.key === key);
+  if (streak === undefined) return null;
+  const regimes = regimesOf(user.facts, app, now);
+  const inquiry: Inquiry = { user, app, state, streak, record, regimes };
+  const explain = (first: Day, last: Day): ExplainedDay[] =>
+    viewCalendar(state, streak, first, last).map(({ day, status }) =>
+      explainDay(day, status, inquiry),
+    );
+  const lostOn = streak.lost === null ? undefined : record.breakAt(streak.lost.at)?.day;
+  const [today] = explain(state.today, state.today);
+  if (today === undefined) throw new Error("A calendar has the days that it was asked for");
+  return {
+    state,
+    streak,
+    today,
+    lostOn: lostOn === undefined ? null : (explain(lostOn, lostOn)[0] ?? null),
+    days: explain(from, to),
+  };
+}
+
+interface Inquiry {
+  readonly user: UserFacts;
+  readonly app: AppFacts;
+  readonly state: UserState;
+  readonly streak: StreakState;
+  readonly record: FoldRecord;
+  readonly regimes: readonly UserRegime[];
+}
+
+function explainDay(day: Day, status: DayStatus, inquiry: Inquiry): ExplainedDay {
+  const { record, state, streak, regimes, app, user } = inquiry;
+  const seen = record.on(day);
+  const regime = seen?.end.regime ?? regimeOf(day, inquiry);
+  const { zone, dayStartMs } = regime;
+  const startsAt = startOfDay(day, zone, dayStartMs);
+  const rules = seen === undefined ? findStreak(regime.rules, streak.key) : seen.rules;
+  const isToday = day === state.today;
+  const endedAt = seen?.end.endedAt ?? startOfDay(addDays(day, 1), zone, dayStartMs);
+  const begunAt = isToday ? state.todaySince : (finite(seen?.begunAt) ?? startsAt);
+  const about = { day, status, begunAt, endedAt };
+  const question: DayInQuestion = { ...about, seen, record, app, user, regimes, streak };
+  const activities = user.activities
+    .filter((activity) => activity.day === day)
+    .toSorted((one, other) => one.occurredAt - other.occurredAt)
+    .map((activity) => ({ activity, standing: standingOf(activity, day, record, rules ?? null) }));
+  return {
+    ...about,
+    zone,
+    progress: rules === undefined || rules === null ? null : progressOf(day, rules, inquiry),
+    reason:
+      status === "pending"
+        ? reasonOfOpen(day, endedAt, begunAt, rules ?? null, inquiry)
+        : reasonOfEnded(question),
+    activities,
+  };
+}
+
+function finite(instant: Instant | undefined): Instant | null {
+  return instant === undefined || !Number.isFinite(instant) ? null : instant;
+}
+
+/** Of a day that was not seen to end: the regime now in force, or the first for one before all facts. */
+function regimeOf(day: Day, { regimes, state }: Inquiry): UserRegime {
+  if (day >= state.today) return regimeAt(regimes, state.settledAt);
+  const [first] = regimes;
+  if (first === undefined) throw new Error("A user has at least one regime");
+  return first;
+}
+
+function progressOf(
+  day: Day,
+  { requirement }: CompiledStreak,
+  { record, state, streak }: Inquiry,
+): Progress {
+  const sums = record.activitiesOn(day).at(-1)?.after.sums;
+  if (sums !== undefined) return requirement.progress(sums);
+  return requirement.progress(day === state.today ? streak.sums : []);
+}
+
+function reasonOfOpen(
+  day: Day,
+  endedAt: Instant,
+  begunAt: Instant,
+  rules: CompiledStreak | null,
+  { app, state, streak }: Inquiry,
+): Reason {
+  if (day !== state.today || rules === null) return { kind: "ahead" };
+  const cover = coverOf({ day, begunAt, endedAt }, rules, app, state);
+  const otherwise = judgeUnmet(streak, rules, { day, endedAt, ending: "turned", cover });
+  return { kind: "open", until: endedAt, otherwise };
+}
+
+function standingOf(
+  activity: ActivityFact,
+  day: Day,
+  record: FoldRecord,
+  rules: CompiledStreak | null,
+): Standing {
+  if (activity.voidedAt !== null) return { kind: "voided", at: activity.voidedAt };
+  if (activity.tooLate) return { kind: "too_late" };
+  if (rules === null) return { kind: "not_asked" };
+  const seen = record.activitiesOn(day).find((one) => one.activity === activity);
+  if (seen === undefined) return { kind: "not_asked" };
+  return { kind: addsSomething(seen) ? "counts" : "adds_nothing" };
+}
