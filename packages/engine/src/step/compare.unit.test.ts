@@ -162,11 +162,11 @@ describe("a correction tells", () => {
     settle(world, "2026-01-10T12:00");
     world.protect({ from: instant("2026-01-06T12:00"), until: instant("2026-01-08T13:00") });
     expect(tell(world, () => settle(world, "2026-01-10T13:00"))).toEqual([
-      "day.corrected 2026-01-06 missed -> protected, correction, 2026-01-10T13:00",
-      "day.corrected 2026-01-07 to 2026-01-08 inactive -> protected, correction, 2026-01-10T13:00",
-      "day.corrected 2026-01-09 inactive -> missed, correction, 2026-01-10T13:00",
-      "streak.restored 2026-01-06, correction, 2026-01-10T13:00",
-      "streak.ended 2026-01-09, correction, 2026-01-10T13:00",
+      "day.corrected 2026-01-06 missed -> protected, operator, 2026-01-10T13:00",
+      "day.corrected 2026-01-07 to 2026-01-08 inactive -> protected, operator, 2026-01-10T13:00",
+      "day.corrected 2026-01-09 inactive -> missed, operator, 2026-01-10T13:00",
+      "streak.restored 2026-01-06, operator, 2026-01-10T13:00",
+      "streak.ended 2026-01-09, operator, 2026-01-10T13:00",
     ]);
   });
 
