@@ -1,7 +1,7 @@
 import type { paths } from "./generated/schema.ts";
 
 /** Everything that the API can be asked, as its document describes it, read by the types alone. */
-export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
+export type Method = "GET" | "PUT" | "POST" | "DELETE";
 
 /** The paths that have the method. */
 export type PathOf<M extends Method> = {
@@ -72,17 +72,23 @@ type OptionalPart<Name extends string, Value> = [Value] extends [never]
 type OwnHeader = "idempotency-key" | "if-none-match" | "x-request-id";
 
 type HeaderPart<Parameters> = Parameters extends { readonly header?: infer Headers }
-  ? keyof Omit<Exclude<Headers, undefined>, OwnHeader> extends never
-    ? unknown
-    : { readonly headers?: Omit<Exclude<Headers, undefined>, OwnHeader> }
+  ? OptionalPart<"headers", HeadersToTell<Exclude<Headers, undefined>>>
   : unknown;
 
-type BodyPart<Operation> = Operation extends {
-  readonly requestBody: { readonly content: { readonly "application/json": infer Body } };
-}
+type HeadersToTell<Headers> = Headers extends object
+  ? Exclude<keyof Headers, OwnHeader> extends never
+    ? never
+    : Omit<Headers, OwnHeader>
+  : never;
+
+type BodyPart<Operation> = Operation extends { readonly requestBody: WithJson<infer Body> }
   ? { readonly body: Body }
-  : Operation extends {
-        readonly requestBody?: { readonly content: { readonly "application/json": infer Body } };
-      }
-    ? { readonly body?: Body }
+  : Operation extends { readonly requestBody?: infer Body }
+    ? OptionalPart<"body", JsonOf<Exclude<Body, undefined>>>
     : unknown;
+
+type JsonOf<Body> = Body extends WithJson<infer Json> ? Json : never;
+
+interface WithJson<Data> {
+  readonly content: { readonly "application/json": Data };
+}
