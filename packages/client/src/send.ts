@@ -15,6 +15,8 @@ export interface Answer<Data> {
   readonly status: number;
   readonly data: Data;
   readonly requestId: string | null;
+  /** Of what was answered, for an `If-Match`. */
+  readonly etag: string | null;
   /** Whether this is the first answer, told again. */
   readonly isReplay: boolean;
 }
@@ -59,7 +61,7 @@ export async function send(
     prepare,
     {
       isRepeatable: once.isRepeatable,
-      policy: policyOf(input.retries ?? options.retries),
+      policy: policyOf(options.retries, input.retries),
       timeoutMs: input.timeoutMs ?? options.timeoutMs ?? usualTimeoutMs,
       signal: input.signal,
     },
@@ -77,6 +79,7 @@ function describeAnswer(answer: RawAnswer, current: RawAnswer): Answer<unknown> 
     status: current.status,
     data: readBody(current),
     requestId: answer.header("x-request-id"),
+    etag: current.header("etag"),
     isReplay: answer.header("idempotent-replayed") === "true",
   };
 }
@@ -85,6 +88,9 @@ async function keyOf({ key }: ClientOptions): Promise<string> {
   return typeof key === "string" ? key : key();
 }
 
-function policyOf(retries: ClientOptions["retries"]): RetryPolicy {
-  return retries === false ? { ...usualRetries, maxTries: 1 } : { ...usualRetries, ...retries };
+/** What the call says, then what the client was made with. */
+function policyOf(ofClient: ClientOptions["retries"], ofCall: CallOptions["retries"]): RetryPolicy {
+  const isOff = ofCall === false || (ofCall === undefined && ofClient === false);
+  const policy = { ...usualRetries, ...(ofClient === false ? {} : ofClient) };
+  return isOff ? { ...policy, maxTries: 1 } : { ...policy, ...ofCall };
 }

@@ -15,13 +15,14 @@ describe("an answer", () => {
   });
 
   it("comes with what stands beside it, for whoever wants that", async () => {
-    const headers = { "x-request-id": "r7", "idempotent-replayed": "true" };
+    const headers = { "x-request-id": "r7", "idempotent-replayed": "true", etag: '"3"' };
     const world = new FakeWorld(reply(200, { id: "a1" }, headers));
     const body = { userId: "u1", type: "quiz_completed", id: "a1" };
     await expect(world.client().send("POST", "/v1/activities", { body })).resolves.toEqual({
       status: 200,
       data: { id: "a1" },
       requestId: "r7",
+      etag: '"3"',
       isReplay: true,
     });
   });

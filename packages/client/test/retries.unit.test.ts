@@ -89,6 +89,16 @@ describe("a request that may arrive twice", () => {
     expect([once.sent, also.sent]).toEqual([[expect.anything()], [expect.anything()]]);
   });
 
+  it("is tried as the call says, and as the client says where the call is silent", async () => {
+    const world = new FakeWorld(away(), away(), reply(200, user));
+    const client = world.client({ retries: { firstDelayMs: 10, maxTries: 1 } });
+    await client.user("u1", { retries: { maxTries: 3 } });
+    expect(world.waitedMs).toEqual([5, 10]);
+    const insisting = new FakeWorld(away(), reply(200, user));
+    await insisting.client({ retries: false }).user("u1", { retries: {} });
+    expect(insisting.sent).toHaveLength(2);
+  });
+
   it("asks for the key anew with every try", async () => {
     const world = new FakeWorld(away(), reply(200, user));
     let asked = 0;
