@@ -1,73 +1,77 @@
 import { type Calls, makeCalls } from "./calls.ts";
 import { findEnvironment } from "./environment.ts";
-import type {
-  Activity,
-  BatchAnswer,
-  Calendar,
-  Event,
-  GrantInput,
-  PausePlanInput,
-  Recorded,
-  ReportInput,
-  RestoreInput,
-  Streak,
-  Streaks,
-  User,
-  UserPatchInput,
-  Week,
-} from "./generated/schema.ts";
 import { keepAnswers } from "./kept-answers.ts";
-import type { DataOf, InputOf } from "./operation.ts";
+import type { DataOf, InputOf, ItemOf } from "./operation.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
-type StreakPath = "/v1/users/{userId}/streaks/{key}";
-type Days = InputOf<"GET", `${StreakPath}/calendar`>["query"];
+type Listed<Item> = AsyncGenerator<Item, void, undefined>;
 
-/** The calls that most apps make, by name; all others are in `Calls`. The streak is `daily` where the rules name no other. */
+type User = "/v1/users/{userId}";
+type Streak = `${User}/streaks/{key}`;
+
+/** The calls that most apps make, by name; all others are in `Calls`. */
 export interface Flamekeeper extends Calls {
-  readonly recordActivity: (report: ReportInput, options?: CallOptions) => Promise<Recorded>;
+  readonly recordActivity: (
+    report: InputOf<"POST", "/v1/activities">["body"],
+    options?: CallOptions,
+  ) => Promise<DataOf<"POST", "/v1/activities">>;
   /** Up to 1,000 at once; each answer has the index of its report. */
   readonly recordActivities: (
-    reports: readonly ReportInput[],
+    reports: InputOf<"POST", "/v1/activities/batch">["body"],
     options?: CallOptions,
-  ) => Promise<BatchAnswer>;
-  readonly voidActivity: (userId: string, id: string, options?: CallOptions) => Promise<Recorded>;
+  ) => Promise<DataOf<"POST", "/v1/activities/batch">>;
+  readonly voidActivity: (
+    userId: string,
+    id: string,
+    options?: CallOptions,
+  ) => Promise<DataOf<"DELETE", "/v1/activities/{id}">>;
+  /** Newest first. */
   readonly activities: (
     userId: string,
     options?: CallOptions,
-  ) => AsyncGenerator<Activity, void, undefined>;
-  readonly putUser: (userId: string, patch: UserPatchInput, options?: CallOptions) => Promise<User>;
-  readonly user: (userId: string, options?: CallOptions) => Promise<User>;
-  readonly streaks: (userId: string, options?: CallOptions) => Promise<Streaks["data"]>;
-  readonly streak: (userId: string, key?: string, options?: CallOptions) => Promise<Streak>;
+  ) => Listed<ItemOf<`${User}/activities`>>;
+  readonly putUser: (
+    userId: string,
+    patch: InputOf<"PUT", User>["body"],
+    options?: CallOptions,
+  ) => Promise<DataOf<"PUT", User>>;
+  readonly user: (userId: string, options?: CallOptions) => Promise<DataOf<"GET", User>>;
+  readonly streaks: (
+    userId: string,
+    options?: CallOptions,
+  ) => Promise<DataOf<"GET", `${User}/streaks`>["data"]>;
+  /** `daily` unless said, which is what the default rules call theirs. */
+  readonly streak: (
+    userId: string,
+    key?: string,
+    options?: CallOptions,
+  ) => Promise<DataOf<"GET", Streak>>;
   readonly calendar: (
     userId: string,
     key: string,
-    days?: Days,
+    days?: InputOf<"GET", `${Streak}/calendar`>["query"],
     options?: CallOptions,
-  ) => Promise<Calendar>;
-  readonly week: (userId: string, options?: CallOptions) => Promise<Week>;
-  readonly events: (
-    userId: string,
-    options?: CallOptions,
-  ) => AsyncGenerator<Event, void, undefined>;
+  ) => Promise<DataOf<"GET", `${Streak}/calendar`>>;
+  readonly week: (userId: string, options?: CallOptions) => Promise<DataOf<"GET", `${User}/week`>>;
+  /** Newest first. */
+  readonly events: (userId: string, options?: CallOptions) => Listed<ItemOf<`${User}/events`>>;
   readonly grantFreezes: (
     userId: string,
     key: string,
-    grant: GrantInput,
+    grant: InputOf<"POST", `${Streak}/freezes`>["body"],
     options?: CallOptions,
-  ) => Promise<DataOf<"POST", `${StreakPath}/freezes`>>;
+  ) => Promise<DataOf<"POST", `${Streak}/freezes`>>;
   readonly restoreStreak: (
     userId: string,
     key: string,
-    restore: RestoreInput,
+    restore: InputOf<"POST", `${Streak}/restore`>["body"],
     options?: CallOptions,
-  ) => Promise<DataOf<"POST", `${StreakPath}/restore`>>;
+  ) => Promise<DataOf<"POST", `${Streak}/restore`>>;
   readonly pauseUser: (
     userId: string,
-    pause: PausePlanInput,
+    pause: InputOf<"POST", `${User}/pauses`>["body"],
     options?: CallOptions,
-  ) => Promise<DataOf<"POST", "/v1/users/{userId}/pauses">>;
+  ) => Promise<DataOf<"POST", `${User}/pauses`>>;
 }
 
 export function createFlamekeeper(options: ClientOptions): Flamekeeper {

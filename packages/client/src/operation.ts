@@ -17,7 +17,10 @@ type OperationOf<M extends Method, P extends keyof paths> = paths[P] extends {
 /** What an operation has to be told, and may be told: nothing that it does not know. */
 export type InputOf<M extends Method, P extends keyof paths> = InputOfOperation<OperationOf<M, P>>;
 
-type InputOfOperation<Operation> = Operation extends { readonly parameters: infer Parameters }
+/** For one operation as the generator writes it. */
+export type InputOfOperation<Operation> = Operation extends {
+  readonly parameters: infer Parameters;
+}
   ? Flatten<
       Part<"path", "path", Parameters> &
         Part<"query", "query", Parameters> &
@@ -29,7 +32,8 @@ type InputOfOperation<Operation> = Operation extends { readonly parameters: infe
 /** What an operation answers with when it succeeds. */
 export type DataOf<M extends Method, P extends keyof paths> = DataOfOperation<OperationOf<M, P>>;
 
-type DataOfOperation<Operation> = Operation extends { readonly responses: infer Responses }
+/** For one operation as the generator writes it. */
+export type DataOfOperation<Operation> = Operation extends { readonly responses: infer Responses }
   ? { [S in keyof Responses & Success]: ContentOf<Responses[S]> }[keyof Responses & Success]
   : never;
 

@@ -113,7 +113,7 @@ describe("a request that may arrive twice", () => {
 describe("a request that must not arrive twice", () => {
   it("is sent once, when the document knows no way to tell a repetition", async () => {
     const world = new FakeWorld(new Error("reset"));
-    const call = world.client().post("/v1/keys", { body: { role: "reader" } });
+    const call = world.client().post("/v1/maintenance/runs");
     await expect(call).rejects.toThrow(FlamekeeperConnectionError);
     expect(world.sent).toHaveLength(1);
   });
