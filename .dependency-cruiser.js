@@ -81,6 +81,20 @@ export default {
       to: { path: "^(packages/(?!engine/)|bench/|scripts/)" },
     },
     {
+      name: "client-no-builtins",
+      comment: "The client runs where there is no Node.",
+      severity,
+      from: { path: "^packages/client/src/", pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "client-no-packages",
+      comment: "The client knows the server by what it answers; only its tests start one.",
+      severity,
+      from: { path: "^packages/client/", pathNot: tests },
+      to: { path: "^(packages/(?!client/)|bench/|scripts/)" },
+    },
+    {
       name: "no-package-internals",
       comment: "Other packages are entered by their index, by name.",
       severity,

@@ -6,6 +6,7 @@ import { PlantedTree } from "./planted-tree.ts";
 const root = join(import.meta.dirname, "..");
 const server = "packages/server/src";
 const engine = "packages/engine/src";
+const client = "packages/client/src";
 
 function packageJson(name: string, rest: object = {}): string {
   return JSON.stringify({ name, version: "1.0.0", type: "module", ...rest });
@@ -39,6 +40,13 @@ const clean: Readonly<Record<string, string>> = {
       fastify: "1.0.0",
     },
   }),
+  "packages/client/package.json": packageJson("@flamekeeper/client", {
+    exports: { ".": { source: "./src/index.ts", default: "./dist/index.js" } },
+    devDependencies: { "@flamekeeper/server": "1.0.0" },
+  }),
+  [`${client}/index.ts`]: `export * from "./send.ts";`,
+  [`${client}/send.ts`]: `export const send = 1;`,
+  "packages/client/test/server.int.test.ts": `import "@flamekeeper/server"; import "@flamekeeper/client"; import "node:fs";`,
   "packages/server/test/database.ts": `import pg from "pg"; export const database = pg;`,
   [`${server}/index.ts`]: `export * from "./start.ts";`,
   [`${server}/context.ts`]: `import type { Pool } from "pg"; export interface Context { pool: Pool }`,
@@ -84,6 +92,9 @@ const plants: readonly (readonly [rule: string, path: string, text: string])[] =
     `export const c = process.getBuiltinModule("node:crypto");`,
   ],
   ["engine-no-packages", `${engine}/p3.ts`, `import "@flamekeeper/server";`],
+  ["client-no-builtins", `${client}/p1.ts`, `import "node:crypto";`],
+  ["client-no-packages", `${client}/p2.ts`, `import "@flamekeeper/engine";`],
+  ["client-no-packages", `${client}/p3.ts`, `import type { App } from "@flamekeeper/server";`],
   ["no-undeclared", `${engine}/p4.ts`, `import "pg";`],
   ["no-undeclared", `${server}/store/p3.ts`, `import "undeclared";`],
   ["no-package-internals", `${server}/usecases/p8.ts`, `import "../../../engine/src/fold.ts";`],
@@ -119,6 +130,7 @@ function findViolations(files: Readonly<Record<string, string>>): readonly strin
     tree.write(files);
     tree.link("node_modules/@flamekeeper/engine", join(tree.folder, "packages/engine"));
     tree.link("node_modules/@flamekeeper/server", join(tree.folder, "packages/server"));
+    tree.link("node_modules/@flamekeeper/client", join(tree.folder, "packages/client"));
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [

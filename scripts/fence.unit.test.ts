@@ -28,6 +28,15 @@ const allowed = [
   "Math.floor(2)",
 ];
 
+/** What some of the places lack that the client runs in. */
+const missing: readonly (readonly [rule: string, code: string])[] = [
+  ["no-restricted-globals", "process.env"],
+  ["no-restricted-globals", "new URL(text)"],
+  ["no-restricted-globals", "document"],
+  ["no-restricted-globals", "structuredClone({})"],
+  ["no-restricted-properties", "AbortSignal.timeout(1)"],
+];
+
 interface Diagnostic {
   readonly code: string;
   readonly filename: string;
@@ -69,14 +78,17 @@ function lint(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
   }
 }
 
-describe("the lint fence around the engine", () => {
+describe("the lint fences around the engine and the client", () => {
   const inEngine = (number: number): string => `packages/engine/src/time/p${number}.ts`;
+  const inClient = (number: number): string => `packages/client/src/p${number}.ts`;
   let found: readonly Diagnostic[] = [];
   beforeAll(() => {
     found = lint({
       ...Object.fromEntries(forbidden.map(([, code], at) => [inEngine(at), wrap(code)])),
       ...Object.fromEntries(allowed.map((code, at) => [inEngine(100 + at), wrap(code)])),
       "packages/engine/src/time/p.unit.test.ts": wrap("Date.now()"),
+      ...Object.fromEntries(missing.map(([, code], at) => [inClient(at), wrap(code)])),
+      [inClient(100)]: wrap("fetch, AbortController, setTimeout, Date.now(), Math.random()"),
       "packages/server/src/worker/p.ts": wrap("Date.now(), new Date()"),
     });
   }, 60_000);
@@ -95,6 +107,17 @@ describe("the lint fence around the engine", () => {
 
   test.each(allowed.map((code, at) => [code, inEngine(100 + at)]))("%s is allowed", (_, path) => {
     expect(rulesAgainst(path)).toEqual([]);
+  });
+
+  test.each(missing.map(([rule, code], at) => [rule, code, inClient(at)]))(
+    "%s notices %s in the client",
+    (rule, _code, path) => {
+      expect(rulesAgainst(path)).toContain(rule);
+    },
+  );
+
+  test("the client may use what every place has", () => {
+    expect(rulesAgainst(inClient(100))).toEqual([]);
   });
 
   test.each(["packages/engine/src/time/p.unit.test.ts", "packages/server/src/worker/p.ts"])(

@@ -1,0 +1,12 @@
+// Generated from packages/server/openapi.json by `npm run generate -w packages/client`; not to be edited.
+import type { Repetition } from "../repetition.ts";
+
+export const repetitions: Readonly<Record<string, Repetition>> = {
+  "POST /v1/activities": "id",
+  "POST /v1/activities/batch": "ids",
+  "POST /v1/protections": "key",
+  "POST /v1/users/{userId}/pauses": "key",
+  "POST /v1/users/{userId}/streaks/{key}/freezes": "key",
+  "POST /v1/users/{userId}/streaks/{key}/restore": "key",
+  "PUT /v1/clock": "never",
+};

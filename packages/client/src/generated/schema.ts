@@ -1,0 +1,3917 @@
+// Generated from packages/server/openapi.json by `npm run generate -w packages/client`; not to be edited.
+export interface paths {
+    readonly "/healthz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the process is alive */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It is. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly status: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether requests can be served: the database is there and migrated */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description They can. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly status: string;
+                        };
+                    };
+                };
+                /** @description Not now; `detail` says why. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One user
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The user. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Make a user, or change one
+         * @description What the body leaves out stays as it is. A change of zone only looks forward.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["UserPatchInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Changed. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description Made. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["User"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `unknown_zone`: There is no such time zone. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All users, or those found by id, name or e-mail address
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                    /** @description The beginning of an id, a name or an e-mail address. */
+                    readonly search?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The users, by id. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["UserPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/activities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record what a user did
+         * @description A user who is not known yet is made. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ReportInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Recorded before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Recorded"];
+                    };
+                };
+                /** @description Recorded. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Recorded"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `unknown_type`: The rules have no such activity type. `unknown_zone`: There is no such time zone. `occurred_in_future`: The activity lies in the future. `occurred_too_early`: The activity lies too far in the past. `invalid_amount`: The XP of the activity cannot be told. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/activities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a user did, newest first
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                    /** @description One of the rules' types. */
+                    readonly type?: string;
+                    /** @description Occurred at this instant or later. */
+                    readonly from?: string;
+                    /** @description Occurred before this instant. */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The activities, voided ones too. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ActivityPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/activities/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Void an activity
+         * @description As if it had not happened: its XP is taken back, its day judged again.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The voided activity and all that changed. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Recorded"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_activity`: There is no such activity. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/activities/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record up to 1,000 activities
+         * @description A JSON array, or one JSON object a line (`application/x-ndjson`). Each item has its own fate, told at its index; a bad one spoils no other.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description Up to 1,000 activities: a JSON array, or one JSON object a line. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": readonly components["schemas"]["ReportInput"][];
+                    readonly "application/x-ndjson": readonly components["schemas"]["ReportInput"][];
+                    readonly "application/jsonl": readonly components["schemas"]["ReportInput"][];
+                };
+            };
+            readonly responses: {
+                /** @description What became of each item. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["BatchAnswer"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. `batch_too_long`: The batch has too many activities. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/streaks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All streaks of a user
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The streaks, in the order of the rules. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Streaks"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/streaks/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One streak of a user
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    /** @description The streak's key in the rules. */
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The streak. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Streak"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/streaks/{key}/calendar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A streak day by day
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description The last so many days, today included: 30 unless said. */
+                    readonly days?: number;
+                    /** @description The first day; with `to`, in place of `days`. */
+                    readonly from?: string;
+                    /** @description The last day. */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    /** @description The streak's key in the rules. */
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The days, oldest first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Calendar"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/week": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The user's week: which categories are done, and the bonus
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The week. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Week"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `no_week`: The rules have no weeks. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/xp": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The user's XP: balance, level and ledger
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The balance, and a page of the ledger. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Xp"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happened, newest first
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The events. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["EventPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/streaks/{key}/freezes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Grant freezes
+         * @description Bought, won, or a kindness: they go above the cap of the rules too.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    /** @description The streak's key in the rules. */
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["GrantInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description Granted. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_count`: The count is not valid. `freeze_limit`: That is more freezes than a stock may hold. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/streaks/{key}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a lost streak back
+         * @description Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    /** @description The streak's key in the rules. */
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RestoreInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description Restored. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Standing"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `nothing_to_restore`: There is no lost streak. `restore_too_old`: The streak was lost too long ago. `restore_not_allowed`: The rules have no restores. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/pauses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Plan a pause
+         * @description On the days from `from` to `to` nothing is asked of the user.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PausePlanInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Paused"];
+                    };
+                };
+                /** @description Planned. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Paused"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `pause_not_allowed`: The rules have no pauses. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `pause_in_past`: The pause begins in the past. `pause_reversed`: The pause ends before it begins. `pause_too_long`: The pause is too long. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/protections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All protections, newest first
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The protections. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ProtectionPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Protect everybody's streaks during an outage
+         * @description Days that overlap it, also past ones, are not held against anybody.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ProtectionPlanInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Protection"];
+                    };
+                };
+                /** @description Protected. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Protection"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `protection_invalid`: The protection is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The rules in force
+         * @description The `ETag` names their version.
+         *
+         *     Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The rules and all versions. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Rules"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Put new rules in force
+         * @description From now on; days that have ended stay as they were judged. With `If-Match`, only if nobody else was faster. A refused document has each fault in `errors`, by path.
+         *
+         *     Key: `operator`.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description The ETag of the version that the change was made from. */
+                    readonly "if-match"?: string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RulesDocumentInput"];
+                };
+            };
+            readonly responses: {
+                /** @description The rules now in force. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Rules"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rules_changed`: The rules are no longer the expected version. */
+                readonly 412: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The app's keys, newest first
+         * @description Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The keys, revoked ones too; none can be read. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["KeyPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Make a key
+         * @description To rotate a key: make a new one, use it, revoke the old one.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["KeyPlanInput"];
+                };
+            };
+            readonly responses: {
+                /** @description The key, told this once. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key
+         * @description Key: `operator`.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly keyId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It no longer lets anybody in. */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_key`: There is no such key. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `last_key`: This is the last key of its kind. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/clock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What time it is for the app
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The clock. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Clock"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Move the test clock of a sandbox app
+         * @description Only forward. Whatever ends on the way is judged in order before the answer comes.
+         *
+         *     Key: `operator`.
+         */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description Either `now` or `advanceBy`. */
+            readonly requestBody: {
+                readonly content: {
+                    /**
+                     * @example {
+                     *       "advanceBy": "P1D"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @example 2026-01-08T20:15:00.000Z
+                         */
+                        readonly now?: string;
+                        /**
+                         * Format: duration
+                         * @example P1D
+                         */
+                        readonly advanceBy?: string;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The clock, which now stands still. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Clock"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_a_sandbox`: Only a sandbox app has a test clock. `clock_backwards`: The clock only goes forward. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `clock_too_far`: The clock cannot be moved that far. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/maintenance/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Maintenance runs, newest first
+         * @description Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The runs. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MaintenanceRunPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Run maintenance now
+         * @description Reads are right without it; it makes events happen on time.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The run, which is over. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MaintenanceRun"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/maintenance/runs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One maintenance run
+         * @description Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The run. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MaintenanceRun"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_run`: There is no such maintenance run. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/apps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All apps
+         * @description Key: the root key.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The apps, by id. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AppPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `root_key_required`: Only the root key may do this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Make an app
+         * @description Key: the root key.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["AppPlanInput"];
+                };
+            };
+            readonly responses: {
+                /** @description The app with its first keys, one `server` and one `operator`. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewApp"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `root_key_required`: Only the root key may do this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "id": "a1",
+         *       "userId": "u1",
+         *       "type": "quiz_completed",
+         *       "occurredAt": "2026-01-08T20:15:00.000Z",
+         *       "timeZone": "America/New_York",
+         *       "data": {
+         *         "score": 8,
+         *         "total": 10,
+         *         "difficulty": "hard"
+         *       }
+         *     }
+         */
+        readonly ReportInput: {
+            /** @description The same id again is the same activity; without one, an id is made. */
+            readonly id?: string;
+            /**
+             * @description The app's own id of the user.
+             * @example u1
+             */
+            readonly userId: string;
+            /** @description One of the rules' types. */
+            readonly type: string;
+            /** @description Now, unless said. */
+            readonly occurredAt?: string | null;
+            /** @description The zone that the user is in; it becomes the user's from now on. */
+            readonly timeZone?: string | null;
+            /** @description The app's own JSON, up to 16 KiB; rules read from it. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description The rules; everything has a default and may be left out. */
+        readonly RulesDocumentInput: {
+            readonly [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "name": "Law school",
+         *       "mode": "sandbox"
+         *     }
+         */
+        readonly AppPlanInput: {
+            readonly name: string;
+            /**
+             * @description A sandbox app has a test clock.
+             * @enum {string}
+             */
+            readonly mode: "live" | "sandbox";
+            readonly rules?: components["schemas"]["RulesDocumentInput"];
+        };
+        readonly KeyPlanInput: {
+            /** @enum {string} */
+            readonly role: "server" | "operator" | "reader";
+        };
+        /**
+         * @example {
+         *       "count": 2,
+         *       "reason": "Won in the spring raffle"
+         *     }
+         */
+        readonly GrantInput: {
+            /** @description How many freezes. */
+            readonly count: number;
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+        };
+        readonly RestoreInput: {
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+        };
+        /**
+         * @example {
+         *       "from": "2026-07-01",
+         *       "to": "2026-07-14"
+         *     }
+         */
+        readonly PausePlanInput: {
+            /**
+             * Format: date
+             * @description The first day: the user's today or later.
+             * @example 2026-01-08
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2026-01-08
+             */
+            readonly to: string;
+        };
+        readonly ProtectionPlanInput: {
+            /**
+             * Format: date-time
+             * @description From this instant on.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description Up to, and without, this instant.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly to: string;
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+        };
+        /**
+         * @example {
+         *       "timeZone": "America/New_York",
+         *       "name": "Ada",
+         *       "restDays": [
+         *         7
+         *       ]
+         *     }
+         */
+        readonly UserPatchInput: {
+            /**
+             * @description An IANA time zone.
+             * @example America/New_York
+             */
+            readonly timeZone?: string;
+            readonly name?: string | null;
+            readonly email?: string | null;
+            /** @description The app's own JSON, up to 16 KiB; replaced as a whole. */
+            readonly attributes?: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Weekdays on which nothing is asked of the user, beside those of the rules. */
+            readonly restDays?: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+        };
+        readonly Fault: {
+            /** @description Where: a field of the body (`data.score`), `query.limit`, `path.userId`, `header.idempotency-key`; empty for the body as a whole. */
+            readonly path: string;
+            /** @description What, for people; may change. */
+            readonly message: string;
+        };
+        /**
+         * @description RFC 9457. Every error is answered so.
+         * @example {
+         *       "type": "urn:flamekeeper:problem:unknown_user",
+         *       "title": "There is no such user",
+         *       "status": 404,
+         *       "detail": "There is no user \"u9\"",
+         *       "code": "unknown_user",
+         *       "requestId": "01987c3e-6f0a-7c3e-9d5e-2f8d4c1b7a90"
+         *     }
+         */
+        readonly Problem: {
+            /** @description `urn:flamekeeper:problem:` and the code. */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            /** @description What happened, for people; may change. */
+            readonly detail: string;
+            /**
+             * @description Stable; the one to branch on.
+             * @enum {string}
+             */
+            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "wrong_role" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "clock_backwards" | "not_a_sandbox" | "last_key" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
+            /** @description Of the log lines that belong to the request. */
+            readonly requestId: string;
+            readonly errors?: readonly components["schemas"]["Fault"][];
+        };
+        readonly Streak: {
+            readonly key: string;
+            readonly length: number;
+            readonly longest: number;
+            readonly today: {
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly day: string;
+                /** @enum {string} */
+                readonly status: "active" | "pending";
+                readonly progress: number;
+                readonly needed: number;
+            };
+            /**
+             * @description `none`; `pending`: alive, today is open; `active`: alive, today is done; `covered`: today is a rest day, paused or protected; `lost`: over, and can be won back.
+             * @enum {string}
+             */
+            readonly status: "none" | "pending" | "active" | "covered" | "lost";
+            readonly startedOn: string | null;
+            /** @description When it ends if nothing more is done, freezes counted in. */
+            readonly endsAt: string | null;
+            readonly freezes: {
+                readonly available: number;
+                readonly max: number | null;
+                readonly xpToNext: number | null;
+            };
+            /** @description The streak before, where it ended and can still be won back or restored. */
+            readonly lost: {
+                readonly length: number;
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly day: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly at: string;
+            } | null;
+            /** @description The user's own chance to win the lost streak back. */
+            readonly recovery: {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly until: string;
+                readonly multiple: number;
+                readonly progress: number;
+                readonly needed: number;
+            } | null;
+            readonly nextMilestone: number | null;
+        };
+        readonly Week: {
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly startsOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly endsAt: string;
+            readonly categories: readonly {
+                readonly key: string;
+                readonly done: boolean;
+                readonly count: number;
+            }[];
+            readonly doneCount: number;
+            readonly neededCount: number;
+            /** @description Percent. */
+            readonly progress: number;
+            readonly bonus: {
+                readonly earned: boolean;
+                readonly active: boolean;
+                readonly multiplier: number;
+                readonly until: string | null;
+            };
+        };
+        readonly Level: {
+            readonly level: number;
+            readonly title: string;
+            readonly xp: number;
+            readonly xpToNext: number | null;
+        };
+        /**
+         * @description Something that happened: `streak.extended`, `freeze.spent`, `level.reached` ... with the numbers right after it and its cause.
+         * @example {
+         *       "id": "01987c3e-6f0a-7c3e-9d5e-2f8d4c1b7a90",
+         *       "type": "streak.extended",
+         *       "at": "2026-01-08T20:15:00.000Z",
+         *       "day": "2026-01-08",
+         *       "streak": "daily",
+         *       "length": 4,
+         *       "freezes": 1,
+         *       "cause": {
+         *         "kind": "activity",
+         *         "activityId": "a1"
+         *       }
+         *     }
+         */
+        readonly Event: {
+            readonly id: string;
+            readonly type: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly at: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly Standing: {
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly Activity: {
+            readonly id: string;
+            readonly userId: string;
+            readonly type: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly occurredAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly recordedAt: string;
+            /**
+             * Format: date
+             * @description The user's day that it counts for.
+             * @example 2026-01-08
+             */
+            readonly day: string;
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            readonly xp: {
+                readonly base: number;
+                readonly bonus: number;
+                readonly total: number;
+                /** @description What `base` was multiplied by: 1 without a bonus. */
+                readonly multiplier: number;
+            };
+            /** @description Its day had ended when it was recorded. */
+            readonly late: boolean;
+            /** @description So late that it counts for no day; its XP counts. */
+            readonly tooLate: boolean;
+            readonly voidedAt: string | null;
+        };
+        /** @description The activity and all that it changed. */
+        readonly Recorded: {
+            readonly activity: components["schemas"]["Activity"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly BatchAnswer: {
+            readonly data: readonly ({
+                /** @description The item's place in the batch, from 0; blank lines do not count. */
+                readonly index: number;
+                /**
+                 * @description 200 where it was recorded before.
+                 * @enum {number}
+                 */
+                readonly status: 200 | 201;
+                readonly activity: components["schemas"]["Activity"];
+            } | {
+                /** @description The item's place in the batch, from 0; blank lines do not count. */
+                readonly index: number;
+                readonly status: number;
+                readonly problem: components["schemas"]["Problem"];
+            })[];
+        };
+        readonly NewKey: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly role: "server" | "operator" | "reader";
+            /** @description The key itself, told this once. */
+            readonly key: string;
+        };
+        readonly NewApp: {
+            readonly id: string;
+            readonly name: string;
+            /**
+             * @description A sandbox app has a test clock.
+             * @enum {string}
+             */
+            readonly mode: "live" | "sandbox";
+            readonly keys: readonly components["schemas"]["NewKey"][];
+        };
+        readonly App: {
+            readonly id: string;
+            readonly name: string;
+            /**
+             * @description A sandbox app has a test clock.
+             * @enum {string}
+             */
+            readonly mode: "live" | "sandbox";
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+        };
+        readonly Key: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly role: "server" | "operator" | "reader";
+            /** @description The first characters, to tell keys apart. */
+            readonly hint: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+            readonly revokedAt: string | null;
+        };
+        readonly Rules: {
+            /** @description 1, 2, 3 ... */
+            readonly version: number;
+            /** @description `null`: from the beginning. */
+            readonly since: string | null;
+            /** @description The document as it was given. */
+            readonly rules: unknown;
+            readonly versions: readonly {
+                /** @description 1, 2, 3 ... */
+                readonly version: number;
+                /** @description `null`: from the beginning. */
+                readonly since: string | null;
+            }[];
+        };
+        readonly Clock: {
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly now: string;
+            /** @description It stands still until it is moved; else it follows real time. */
+            readonly moved: boolean;
+        };
+        readonly Pause: {
+            readonly id: string;
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly to: string;
+        };
+        readonly Paused: {
+            readonly pause: components["schemas"]["Pause"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly Protection: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly to: string;
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+        };
+        readonly MaintenanceRun: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly trigger: "worker" | "operator" | "clock";
+            /** @enum {string} */
+            readonly status: "running" | "done" | "failed";
+            /**
+             * Format: date-time
+             * @description Boundaries up to here are passed.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly asOf: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly startedAt: string;
+            readonly finishedAt: string | null;
+            /** @description Users of whom something was due. */
+            readonly due: number;
+            /** @description Users moved on. */
+            readonly judged: number;
+            /** @description Freezes spent. */
+            readonly frozen: number;
+            /** @description Streaks ended. */
+            readonly ended: number;
+            readonly errors: number;
+            readonly retries: number;
+            readonly durationMs: number;
+            readonly usersPerSecond: number | null;
+            readonly peakMemoryBytes: number;
+        };
+        readonly Calendar: {
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly today: string;
+            readonly length: number;
+            readonly longest: number;
+            /** @description In stock. */
+            readonly freezes: number;
+            readonly days: readonly {
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly day: string;
+                readonly status: string;
+                readonly activities: number;
+                readonly xp: number;
+            }[];
+        };
+        readonly LedgerEntry: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly at: string;
+            /** @enum {string} */
+            readonly kind: "award" | "reversal";
+            readonly activityId: string;
+            readonly base: number;
+            readonly bonus: number;
+            /** @description Negative for a reversal. */
+            readonly amount: number;
+            /** @description Right after it. */
+            readonly balance: number;
+        };
+        readonly Xp: {
+            readonly balance: number;
+            readonly level: components["schemas"]["Level"];
+            /** @description Newest first. */
+            readonly data: readonly components["schemas"]["LedgerEntry"][];
+            readonly nextCursor: string | null;
+        };
+        readonly User: {
+            /**
+             * @description The app's own id of the user.
+             * @example u1
+             */
+            readonly id: string;
+            readonly name: string | null;
+            readonly email: string | null;
+            readonly attributes: {
+                readonly [key: string]: unknown;
+            };
+            readonly timeZone: string;
+            readonly restDays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly updatedAt: string;
+        };
+        readonly UserPage: {
+            readonly data: readonly components["schemas"]["User"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly ActivityPage: {
+            readonly data: readonly components["schemas"]["Activity"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly Streaks: {
+            readonly data: readonly components["schemas"]["Streak"][];
+        };
+        readonly EventPage: {
+            readonly data: readonly components["schemas"]["Event"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly ProtectionPage: {
+            readonly data: readonly components["schemas"]["Protection"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly KeyPage: {
+            readonly data: readonly components["schemas"]["Key"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly MaintenanceRunPage: {
+            readonly data: readonly components["schemas"]["MaintenanceRun"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly AppPage: {
+            readonly data: readonly components["schemas"]["App"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ReportInput = components['schemas']['ReportInput'];
+export type RulesDocumentInput = components['schemas']['RulesDocumentInput'];
+export type AppPlanInput = components['schemas']['AppPlanInput'];
+export type KeyPlanInput = components['schemas']['KeyPlanInput'];
+export type GrantInput = components['schemas']['GrantInput'];
+export type RestoreInput = components['schemas']['RestoreInput'];
+export type PausePlanInput = components['schemas']['PausePlanInput'];
+export type ProtectionPlanInput = components['schemas']['ProtectionPlanInput'];
+export type UserPatchInput = components['schemas']['UserPatchInput'];
+export type Fault = components['schemas']['Fault'];
+export type Problem = components['schemas']['Problem'];
+export type Streak = components['schemas']['Streak'];
+export type Week = components['schemas']['Week'];
+export type Level = components['schemas']['Level'];
+export type Event = components['schemas']['Event'];
+export type Standing = components['schemas']['Standing'];
+export type Activity = components['schemas']['Activity'];
+export type Recorded = components['schemas']['Recorded'];
+export type BatchAnswer = components['schemas']['BatchAnswer'];
+export type NewKey = components['schemas']['NewKey'];
+export type NewApp = components['schemas']['NewApp'];
+export type App = components['schemas']['App'];
+export type Key = components['schemas']['Key'];
+export type Rules = components['schemas']['Rules'];
+export type Clock = components['schemas']['Clock'];
+export type Pause = components['schemas']['Pause'];
+export type Paused = components['schemas']['Paused'];
+export type Protection = components['schemas']['Protection'];
+export type MaintenanceRun = components['schemas']['MaintenanceRun'];
+export type Calendar = components['schemas']['Calendar'];
+export type LedgerEntry = components['schemas']['LedgerEntry'];
+export type Xp = components['schemas']['Xp'];
+export type User = components['schemas']['User'];
+export type UserPage = components['schemas']['UserPage'];
+export type ActivityPage = components['schemas']['ActivityPage'];
+export type Streaks = components['schemas']['Streaks'];
+export type EventPage = components['schemas']['EventPage'];
+export type ProtectionPage = components['schemas']['ProtectionPage'];
+export type KeyPage = components['schemas']['KeyPage'];
+export type MaintenanceRunPage = components['schemas']['MaintenanceRunPage'];
+export type AppPage = components['schemas']['AppPage'];
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
