@@ -4,9 +4,11 @@ import type { Repetition } from "../repetition.ts";
 export const repetitions: Readonly<Record<string, Repetition>> = {
   "POST /v1/activities": "id",
   "POST /v1/activities/batch": "ids",
+  "POST /v1/audit/{id}/undo": "key",
   "POST /v1/protections": "key",
   "POST /v1/users/{userId}/pauses": "key",
   "POST /v1/users/{userId}/streaks/{key}/freezes": "key",
   "POST /v1/users/{userId}/streaks/{key}/restore": "key",
+  "POST /v1/users/{userId}/zone-corrections": "key",
   "PUT /v1/clock": "never",
 };

@@ -651,8 +651,15 @@ export interface paths {
                 readonly query: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
+                    /** @description Why, for those who look at it later. */
+                    readonly reason?: string;
+                    /** @description Only say what would change; nothing is written. */
+                    readonly dryRun?: "true" | "false";
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
                 readonly path: {
                     readonly id: string;
                 };
@@ -660,13 +667,13 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description The voided activity and all that changed. */
+                /** @description The voided activity and all that changed, or with `dryRun` would. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Recorded"];
+                        readonly "application/json": components["schemas"]["Voided"];
                     };
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
@@ -689,6 +696,15 @@ export interface paths {
                 };
                 /** @description `unknown_user`: There is no such user. `unknown_activity`: There is no such activity. */
                 readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1447,6 +1463,111 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/users/{userId}/streaks/{key}/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Why a streak is what it is, day by day
+         * @description Each day with its status, a sentence that says why, the facts and activities that it rests on, and its history.
+         *
+         *     Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description The first day; with `to`. Otherwise the last 14 days. */
+                    readonly from?: string;
+                    /** @description The last day, at most 61 days later. */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    /** @description The streak's key in the rules. */
+                    readonly key: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The days, oldest first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Explanation"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/users/{userId}/streaks/{key}/freezes": {
         readonly parameters: {
             readonly query?: never;
@@ -1483,13 +1604,13 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Standing"];
+                        readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
                 /** @description Granted. */
@@ -1498,7 +1619,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Standing"];
+                        readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
                 /** @description `malformed_json`: The body is not JSON. */
@@ -1633,13 +1754,13 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Standing"];
+                        readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
                 /** @description Restored. */
@@ -1648,7 +1769,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Standing"];
+                        readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
                 /** @description `malformed_json`: The body is not JSON. */
@@ -1749,7 +1870,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/users/{userId}/pauses": {
+    readonly "/v1/users/{userId}/zone-corrections": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1757,6 +1878,236 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say where a user really was
+         * @description Replaces the zones since `from`, and puts the activities since then on the days that they had there. Their XP stays.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ZoneCorrectionInput"];
+                };
+            };
+            readonly responses: {
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Corrected"];
+                    };
+                };
+                /** @description Corrected. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Corrected"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `unknown_zone`: There is no such time zone. `correction_in_future`: The correction begins in the future. `correction_too_early`: The correction begins too far in the past. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{userId}/pauses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A user's pauses, the latest first
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The last 200 pauses, planned, under way or over. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Pauses"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly put?: never;
         /**
          * Plan a pause
@@ -1783,7 +2134,7 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1899,6 +2250,122 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/users/{userId}/pauses/{pauseId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a pause, or call it off
+         * @description Days that have ended in it stay paused; from the user's today on it no longer holds.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Why, for those who look at it later. */
+                    readonly reason?: string;
+                    /** @description Only say what would change; nothing is written. */
+                    readonly dryRun?: "true" | "false";
+                };
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                    readonly pauseId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Ended, and all that changed, or with `dryRun` would. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Operated"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_pause`: There is no such pause. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `pause_over`: The pause is over. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/protections": {
         readonly parameters: {
             readonly query?: never;
@@ -1924,7 +2391,7 @@ export interface paths {
             };
             readonly requestBody?: never;
             readonly responses: {
-                /** @description The protections. */
+                /** @description The protections, withdrawn ones too. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1983,7 +2450,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Protect everybody's streaks during an outage
-         * @description Days that overlap it, also past ones, are not held against anybody.
+         * @description Days that overlap it, also past ones, are not held against anybody. Reads are right at once; rows and events follow in the background.
          *
          *     Key: `operator`.
          */
@@ -2003,13 +2470,13 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description Done before: the first answer, with `Idempotent-Replayed: true`. */
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Protection"];
+                        readonly "application/json": components["schemas"]["Protected"];
                     };
                 };
                 /** @description Protected. */
@@ -2018,7 +2485,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Protection"];
+                        readonly "application/json": components["schemas"]["Protected"];
                     };
                 };
                 /** @description `malformed_json`: The body is not JSON. */
@@ -2110,6 +2577,199 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/protections/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One protection, and how far the background is with it
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The protection. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ProtectionProgress"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_protection`: There is no such protection. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take a protection back
+         * @description Whether it has reached everybody yet or not. Days are judged as if it had never been declared.
+         *
+         *     Key: `operator`.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Why, for those who look at it later. */
+                    readonly reason?: string;
+                    /** @description Only say what would change; nothing is written. */
+                    readonly dryRun?: "true" | "false";
+                };
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Taken back, or with `dryRun` what would change. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Protected"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_protection`: There is no such protection. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `already_undone`: This was taken back before. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/rules": {
         readonly parameters: {
             readonly query?: never;
@@ -2196,7 +2856,12 @@ export interface paths {
          */
         readonly put: {
             readonly parameters: {
-                readonly query?: never;
+                readonly query?: {
+                    /** @description Why, for those who look at it later. */
+                    readonly reason?: string;
+                    /** @description Only say what would change; nothing is written. */
+                    readonly dryRun?: "true" | "false";
+                };
                 readonly header?: {
                     /** @description The ETag of the version that the change was made from. */
                     readonly "if-match"?: string;
@@ -2210,7 +2875,7 @@ export interface paths {
                 };
             };
             readonly responses: {
-                /** @description The rules now in force. */
+                /** @description The rules now in force, or with `dryRun` those that would be. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3066,6 +3731,343 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What operators did, newest first
+         * @description Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                    /** @description The app's own id of the user. */
+                    readonly userId?: string;
+                    /** @description Such as `streak.restored`. */
+                    readonly action?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The entries. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One entry of the audit log
+         * @description Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The entry. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AuditEntry"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_audit_entry`: There is no such entry in the audit log. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/{id}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back what an entry tells
+         * @description As if it had never been done: a grant, a restore, a pause, a zone correction, a voided activity or a protection. Everything since is judged again.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RestoreInput"];
+                };
+            };
+            readonly responses: {
+                /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Operated"] | components["schemas"]["Protected"];
+                    };
+                };
+                /** @description Taken back. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Operated"] | components["schemas"]["Protected"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_audit_entry`: There is no such entry in the audit log. `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `not_undoable`: This cannot be taken back. `already_undone`: This was taken back before. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/apps": {
         readonly parameters: {
             readonly query?: never;
@@ -3291,6 +4293,98 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        /**
+         * @example {
+         *       "count": 2,
+         *       "reason": "Won in the spring raffle"
+         *     }
+         */
+        readonly GrantInput: {
+            /** @description How many freezes. */
+            readonly count: number;
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+            /**
+             * @description Only say what would change; nothing is written.
+             * @default false
+             */
+            readonly dryRun?: boolean;
+        };
+        readonly RestoreInput: {
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+            /**
+             * @description Only say what would change; nothing is written.
+             * @default false
+             */
+            readonly dryRun?: boolean;
+        };
+        /**
+         * @example {
+         *       "from": "2026-07-01",
+         *       "to": "2026-07-14"
+         *     }
+         */
+        readonly PausePlanInput: {
+            /**
+             * Format: date
+             * @description The first day: the user's today or later.
+             * @example 2026-01-08
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2026-01-08
+             */
+            readonly to: string;
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason?: string;
+            /**
+             * @description Only say what would change; nothing is written.
+             * @default false
+             */
+            readonly dryRun?: boolean;
+        };
+        /**
+         * @example {
+         *       "timeZone": "America/Los_Angeles",
+         *       "from": "2026-03-01T00:00:00Z",
+         *       "reason": "The phone had kept the time of New York"
+         *     }
+         */
+        readonly ZoneCorrectionInput: {
+            /**
+             * @description Where the user really was, and is.
+             * @example America/New_York
+             */
+            readonly timeZone: string;
+            /**
+             * Format: date-time
+             * @description Since this instant.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly from: string;
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason: string;
+            /**
+             * @description Only say what would change; nothing is written.
+             * @default false
+             */
+            readonly dryRun?: boolean;
+        };
         /** @description The rules; everything has a default and may be left out. */
         readonly RulesDocumentInput: {
             readonly [key: string]: unknown;
@@ -3314,48 +4408,6 @@ export interface components {
             /** @enum {string} */
             readonly role: "server" | "operator" | "reader";
         };
-        /**
-         * @example {
-         *       "count": 2,
-         *       "reason": "Won in the spring raffle"
-         *     }
-         */
-        readonly GrantInput: {
-            /** @description How many freezes. */
-            readonly count: number;
-            /**
-             * @description Why, for those who look at it later.
-             * @example Outage of the app on Sunday
-             */
-            readonly reason: string;
-        };
-        readonly RestoreInput: {
-            /**
-             * @description Why, for those who look at it later.
-             * @example Outage of the app on Sunday
-             */
-            readonly reason: string;
-        };
-        /**
-         * @example {
-         *       "from": "2026-07-01",
-         *       "to": "2026-07-14"
-         *     }
-         */
-        readonly PausePlanInput: {
-            /**
-             * Format: date
-             * @description The first day: the user's today or later.
-             * @example 2026-01-08
-             */
-            readonly from: string;
-            /**
-             * Format: date
-             * @description The last day.
-             * @example 2026-01-08
-             */
-            readonly to: string;
-        };
         readonly ProtectionPlanInput: {
             /**
              * Format: date-time
@@ -3374,6 +4426,11 @@ export interface components {
              * @example Outage of the app on Sunday
              */
             readonly reason: string;
+            /**
+             * @description Only say what would change; nothing is written.
+             * @default false
+             */
+            readonly dryRun?: boolean;
         };
         /**
          * @example {
@@ -3427,7 +4484,7 @@ export interface components {
              * @description Stable; the one to branch on.
              * @enum {string}
              */
-            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "wrong_role" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "clock_backwards" | "not_a_sandbox" | "last_key" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
+            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "wrong_role" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
             /** @description Of the log lines that belong to the request. */
             readonly requestId: string;
             readonly errors?: readonly components["schemas"]["Fault"][];
@@ -3547,14 +4604,6 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
-        readonly Standing: {
-            readonly streaks: readonly components["schemas"]["Streak"][];
-            /** @description `null` where the rules have no weeks. */
-            readonly week: components["schemas"]["Week"] | null;
-            readonly level: components["schemas"]["Level"];
-            /** @description What this request made happen. */
-            readonly events: readonly components["schemas"]["Event"][];
-        };
         readonly Activity: {
             readonly id: string;
             readonly userId: string;
@@ -3594,6 +4643,129 @@ export interface components {
         /** @description The activity and all that it changed. */
         readonly Recorded: {
             readonly activity: components["schemas"]["Activity"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        /** @description What it did, or would do. */
+        readonly Changes: {
+            readonly streaks: readonly {
+                readonly key: string;
+                readonly before: {
+                    readonly length: number;
+                    readonly longest: number;
+                    readonly freezes: number;
+                    readonly lostLength: number | null;
+                };
+                readonly after: {
+                    readonly length: number;
+                    readonly longest: number;
+                    readonly freezes: number;
+                    readonly lostLength: number | null;
+                };
+                /** @description Neighbouring days that all went from one status to another. */
+                readonly days: readonly {
+                    /**
+                     * Format: date
+                     * @example 2026-01-08
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-01-08
+                     */
+                    readonly to: string;
+                    readonly before: string;
+                    readonly after: string;
+                }[];
+            }[];
+            readonly xp: {
+                readonly before: number;
+                readonly after: number;
+            };
+            readonly timeZone: {
+                readonly before: string;
+                readonly after: string;
+            };
+            readonly today: {
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly before: string;
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly after: string;
+            };
+        };
+        readonly Operated: {
+            /** @description Nothing was written. */
+            readonly dryRun: boolean;
+            /** @description Its entry in the audit log, by which it can be taken back; null when nothing was done. */
+            readonly auditId: string | null;
+            readonly changes: components["schemas"]["Changes"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly Pause: {
+            /** @description null in a dry run. */
+            readonly id: string | null;
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly to: string;
+        };
+        readonly Paused: {
+            readonly pause: components["schemas"]["Pause"];
+            /** @description Nothing was written. */
+            readonly dryRun: boolean;
+            /** @description Its entry in the audit log, by which it can be taken back; null when nothing was done. */
+            readonly auditId: string | null;
+            readonly changes: components["schemas"]["Changes"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly Corrected: {
+            /** @description How many activities are on another day now. */
+            readonly movedActivities: number;
+            /** @description Nothing was written. */
+            readonly dryRun: boolean;
+            /** @description Its entry in the audit log, by which it can be taken back; null when nothing was done. */
+            readonly auditId: string | null;
+            readonly changes: components["schemas"]["Changes"];
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description `null` where the rules have no weeks. */
+            readonly week: components["schemas"]["Week"] | null;
+            readonly level: components["schemas"]["Level"];
+            /** @description What this request made happen. */
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        readonly Voided: {
+            readonly activity: components["schemas"]["Activity"];
+            /** @description Nothing was written. */
+            readonly dryRun: boolean;
+            /** @description Its entry in the audit log, by which it can be taken back; null when nothing was done. */
+            readonly auditId: string | null;
+            readonly changes: components["schemas"]["Changes"];
             readonly streaks: readonly components["schemas"]["Streak"][];
             /** @description `null` where the rules have no weeks. */
             readonly week: components["schemas"]["Week"] | null;
@@ -3685,27 +4857,28 @@ export interface components {
             /** @description It stands still until it is moved; else it follows real time. */
             readonly moved: boolean;
         };
-        readonly Pause: {
+        readonly AuditEntry: {
             readonly id: string;
             /**
-             * Format: date
-             * @example 2026-01-08
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
              */
-            readonly from: string;
-            /**
-             * Format: date
-             * @example 2026-01-08
-             */
-            readonly to: string;
-        };
-        readonly Paused: {
-            readonly pause: components["schemas"]["Pause"];
-            readonly streaks: readonly components["schemas"]["Streak"][];
-            /** @description `null` where the rules have no weeks. */
-            readonly week: components["schemas"]["Week"] | null;
-            readonly level: components["schemas"]["Level"];
-            /** @description What this request made happen. */
-            readonly events: readonly components["schemas"]["Event"][];
+            readonly at: string;
+            /** @description `key:ID`, `root` or `cli`. */
+            readonly actor: string;
+            readonly action: string;
+            readonly userId: string | null;
+            /** @description The fact, activity, protection, key or rules version that it was about. */
+            readonly subject: string | null;
+            readonly reason: string | null;
+            readonly before: unknown;
+            readonly after: unknown;
+            /** @description The entry that this one takes back. */
+            readonly undoes: string | null;
+            /** @description The entry that took this one back. */
+            readonly undoneBy: string | null;
+            /** @description Whether it can be taken back. */
+            readonly undoable: boolean;
         };
         readonly Protection: {
             readonly id: string;
@@ -3725,6 +4898,196 @@ export interface components {
              * @example 2026-01-08T20:15:00.000Z
              */
             readonly createdAt: string;
+            readonly withdrawnAt: string | null;
+            /**
+             * @description While `applying` or `withdrawing`, reads are right already; rows and events follow in the background.
+             * @enum {string}
+             */
+            readonly status: "applying" | "applied" | "withdrawing" | "withdrawn";
+            /** @description What was found when it was declared; not `complete` where more users had to be looked at than a moment allows. */
+            readonly touches: {
+                readonly users: number;
+                readonly complete: boolean;
+            } | null;
+        };
+        readonly ProtectionProgress: {
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly to: string;
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+            readonly withdrawnAt: string | null;
+            /**
+             * @description While `applying` or `withdrawing`, reads are right already; rows and events follow in the background.
+             * @enum {string}
+             */
+            readonly status: "applying" | "applied" | "withdrawing" | "withdrawn";
+            /** @description What was found when it was declared; not `complete` where more users had to be looked at than a moment allows. */
+            readonly touches: {
+                readonly users: number;
+                readonly complete: boolean;
+            } | null;
+            /** @description How many users there are, and how many the background has not reached. */
+            readonly users: {
+                readonly total: number;
+                readonly left: number;
+            };
+        };
+        readonly Protected: {
+            /** @description null in a dry run of a new one. */
+            readonly id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly to: string;
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly createdAt: string;
+            readonly withdrawnAt: string | null;
+            /**
+             * @description While `applying` or `withdrawing`, reads are right already; rows and events follow in the background.
+             * @enum {string}
+             */
+            readonly status: "applying" | "applied" | "withdrawing" | "withdrawn";
+            readonly touches: {
+                /** @description Whose days change. */
+                readonly users: number;
+                /** @description How many users were looked at. */
+                readonly looked: number;
+                /** @description Whether all users were looked at. */
+                readonly complete: boolean;
+                /** @description Up to ten of them, with what changes. */
+                readonly sample: readonly {
+                    readonly userId: string;
+                    readonly changes: components["schemas"]["Changes"];
+                }[];
+            };
+            /** @description Nothing was written. */
+            readonly dryRun: boolean;
+            readonly auditId: string | null;
+        };
+        readonly ExplainedDay: {
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly day: string;
+            readonly status: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly begunAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended or, if nothing changes, will end.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly endedAt: string;
+            /** @description In which it ended. */
+            readonly timeZone: string;
+            /** @description Why, in plain English: to be pasted into a mail. */
+            readonly sentence: string;
+            /** @description The same for programs: a `kind`, and what belongs to it. */
+            readonly reason: {
+                readonly kind: string;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            /** @description `null` when the rules did not have the streak. */
+            readonly progress: {
+                readonly progress: number;
+                readonly needed: number;
+            } | null;
+            /** @description What the reason rests on, beside activities: restores, pauses, protections, zones. */
+            readonly facts: readonly {
+                readonly id: string;
+                readonly kind: string;
+                /**
+                 * Format: date-time
+                 * @description When it was learned.
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly at: string;
+                /** @description What an operator gave. */
+                readonly reason: string | null;
+            }[];
+            readonly activities: readonly {
+                readonly id: string;
+                readonly type: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly occurredAt: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly recordedAt: string;
+                readonly xp: number;
+                /** @enum {string} */
+                readonly standing: "counts" | "adds_nothing" | "too_late" | "voided" | "not_asked";
+            }[];
+            /** @description What the day was called when, and what changed it: in the order in which it became known. */
+            readonly history: readonly {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly at: string;
+                readonly sentence: string;
+                /** @description Empty for what is not written down yet. */
+                readonly eventIds: readonly string[];
+            }[];
+        };
+        readonly Explanation: {
+            /** @description The short answer: how the streak stands, and why the last one ended. */
+            readonly summary: string;
+            /**
+             * Format: date
+             * @example 2026-01-08
+             */
+            readonly today: string;
+            readonly length: number;
+            /** @description In stock. */
+            readonly freezes: number;
+            /** @description The last streak that ended and was not given back, as in `GET .../streaks`. */
+            readonly lost: {
+                readonly length: number;
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly day: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-08T20:15:00.000Z
+                 */
+                readonly at: string;
+            } | null;
+            readonly days: readonly components["schemas"]["ExplainedDay"][];
         };
         readonly MaintenanceRun: {
             readonly id: string;
@@ -3845,6 +5208,9 @@ export interface components {
             /** @description `null` on the last page. */
             readonly nextCursor: string | null;
         };
+        readonly Pauses: {
+            readonly data: readonly components["schemas"]["Pause"][];
+        };
         readonly ProtectionPage: {
             readonly data: readonly components["schemas"]["Protection"][];
             /** @description `null` on the last page. */
@@ -3857,6 +5223,11 @@ export interface components {
         };
         readonly MaintenanceRunPage: {
             readonly data: readonly components["schemas"]["MaintenanceRun"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
+        readonly AuditPage: {
+            readonly data: readonly components["schemas"]["AuditEntry"][];
             /** @description `null` on the last page. */
             readonly nextCursor: string | null;
         };
@@ -3873,12 +5244,13 @@ export interface components {
     pathItems: never;
 }
 export type ReportInput = components['schemas']['ReportInput'];
-export type RulesDocumentInput = components['schemas']['RulesDocumentInput'];
-export type AppPlanInput = components['schemas']['AppPlanInput'];
-export type KeyPlanInput = components['schemas']['KeyPlanInput'];
 export type GrantInput = components['schemas']['GrantInput'];
 export type RestoreInput = components['schemas']['RestoreInput'];
 export type PausePlanInput = components['schemas']['PausePlanInput'];
+export type ZoneCorrectionInput = components['schemas']['ZoneCorrectionInput'];
+export type RulesDocumentInput = components['schemas']['RulesDocumentInput'];
+export type AppPlanInput = components['schemas']['AppPlanInput'];
+export type KeyPlanInput = components['schemas']['KeyPlanInput'];
 export type ProtectionPlanInput = components['schemas']['ProtectionPlanInput'];
 export type UserPatchInput = components['schemas']['UserPatchInput'];
 export type Fault = components['schemas']['Fault'];
@@ -3887,9 +5259,14 @@ export type Streak = components['schemas']['Streak'];
 export type Week = components['schemas']['Week'];
 export type Level = components['schemas']['Level'];
 export type Event = components['schemas']['Event'];
-export type Standing = components['schemas']['Standing'];
 export type Activity = components['schemas']['Activity'];
 export type Recorded = components['schemas']['Recorded'];
+export type Changes = components['schemas']['Changes'];
+export type Operated = components['schemas']['Operated'];
+export type Pause = components['schemas']['Pause'];
+export type Paused = components['schemas']['Paused'];
+export type Corrected = components['schemas']['Corrected'];
+export type Voided = components['schemas']['Voided'];
 export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewApp = components['schemas']['NewApp'];
@@ -3897,9 +5274,12 @@ export type App = components['schemas']['App'];
 export type Key = components['schemas']['Key'];
 export type Rules = components['schemas']['Rules'];
 export type Clock = components['schemas']['Clock'];
-export type Pause = components['schemas']['Pause'];
-export type Paused = components['schemas']['Paused'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 export type Protection = components['schemas']['Protection'];
+export type ProtectionProgress = components['schemas']['ProtectionProgress'];
+export type Protected = components['schemas']['Protected'];
+export type ExplainedDay = components['schemas']['ExplainedDay'];
+export type Explanation = components['schemas']['Explanation'];
 export type MaintenanceRun = components['schemas']['MaintenanceRun'];
 export type Calendar = components['schemas']['Calendar'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
@@ -3909,9 +5289,11 @@ export type UserPage = components['schemas']['UserPage'];
 export type ActivityPage = components['schemas']['ActivityPage'];
 export type Streaks = components['schemas']['Streaks'];
 export type EventPage = components['schemas']['EventPage'];
+export type Pauses = components['schemas']['Pauses'];
 export type ProtectionPage = components['schemas']['ProtectionPage'];
 export type KeyPage = components['schemas']['KeyPage'];
 export type MaintenanceRunPage = components['schemas']['MaintenanceRunPage'];
+export type AuditPage = components['schemas']['AuditPage'];
 export type AppPage = components['schemas']['AppPage'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
