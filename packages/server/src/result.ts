@@ -14,6 +14,9 @@ export type ProblemCode =
   | "clock_too_far"
   | "not_a_sandbox"
   | "last_key"
+  | "key_ended"
+  | "key_expired"
+  | "tokens_record_nothing"
   | "protection_invalid"
   | "database_unavailable"
   | "internal_error";
