@@ -1,4 +1,3 @@
-import type { HTTPMethods } from "fastify";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeAccessPage } from "../../test/http/access-page.ts";
@@ -91,7 +90,7 @@ describe("access", () => {
     const credential = credentials[caller];
     const body = row.body?.(about);
     const response = await server.http.inject({
-      method: method as HTTPMethods,
+      method,
       url: `/v1${filled}${row.query === undefined ? "" : `?${row.query(about)}`}`,
       headers: credential === null ? {} : { authorization: `Bearer ${credential}` },
       ...(body === undefined ? {} : { payload: body }),

@@ -1,6 +1,7 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { actorOf, type Caller, hashKey } from "../usecases/caller.ts";
+import { isUserToken } from "../usecases/user-tokens.ts";
 import type { Trouble } from "./problems.ts";
 
 /** How many in a minute, for each server by itself; 0 is no limit. */
@@ -71,7 +72,8 @@ export class RequestCounts {
 
   /**
    * Whether an address has shown too many keys that open nothing to be let try another one. It learns nothing any more, not even of a key
-   * that is right: only those go on that were right here before.
+   * that is right: only those go on that were right here before. User tokens go on as well: looking at one costs no statement, and a
+   * signature is not found by trying.
    */
   async refusalToTry(
     request: FastifyRequest,
@@ -79,7 +81,7 @@ export class RequestCounts {
     credential: string,
   ): Promise<Trouble | null> {
     const max = this.#limits.failuresPerMinute;
-    if (max === 0) return null;
+    if (max === 0 || isUserToken(credential)) return null;
     const count = await this.#failures(request, { increment: false });
     if (count.isAllowed || count.remaining > 0 || this.#isProven(credential)) return null;
     reply.header("retry-after", count.ttlInSeconds);

@@ -24,27 +24,22 @@ export async function identify(
   context: Context,
   credential: string,
 ): Promise<Caller | "expired" | null> {
-  // The root key is whatever somebody chose, and may look like a token.
-  if (!isUserToken(credential) || isRootKey(context, credential)) {
-    return authenticate(context, credential);
-  }
-  return readUserToken(context, credential);
+  return isUserToken(credential)
+    ? readUserToken(context, credential)
+    : authenticate(context, credential);
 }
 
 /** `null` for a key that is unknown, revoked or expired. */
 export async function authenticate(context: Context, key: string): Promise<Caller | null> {
-  if (isRootKey(context, key)) return { kind: "root" };
+  const hash = hashKey(key);
+  if (timingSafeEqual(hash, hashKey(context.rootKey))) return { kind: "root" };
   const now = context.clock();
-  const row = await findKey(context.pool, hashKey(key), now);
+  const row = await findKey(context.pool, hash, now);
   if (row === null) return null;
   const app = await context.apps.open(context.pool, row, now);
   context.keyUses.note(row.appId, row.keyId, now);
   const { keyId, role, requestsPerMinute } = row;
   return { kind: "key", keyId, role, requestsPerMinute, app };
-}
-
-function isRootKey({ rootKey }: Context, key: string): boolean {
-  return timingSafeEqual(hashKey(key), hashKey(rootKey));
 }
 
 export function hashKey(key: string): Buffer {

@@ -49,9 +49,9 @@ export async function mintUserToken(
   return done({ token, userId, expiresAt: toIso(expiresAt) });
 }
 
-/** By its form; keys have no dots. */
+/** By its form: what JSON begins with, twice, and a signature. */
 export function isUserToken(credential: string): boolean {
-  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(credential);
+  return /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/.test(credential);
 }
 
 /** `null` for a token that this server did not sign. Nothing is asked of the database before the signature holds. */
