@@ -2,6 +2,7 @@ import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { AppCache } from "./reads/app-handle.ts";
+import { KeyUses } from "./usecases/key-uses.ts";
 
 /** What a log line is written with; Fastify's and pino's loggers are such. */
 export interface Log {
@@ -20,6 +21,7 @@ export interface Context {
   readonly mintId: () => string;
   readonly rootKey: string;
   readonly apps: AppCache;
+  readonly keyUses: KeyUses;
   readonly log: Log;
 }
 
@@ -34,7 +36,7 @@ export interface ContextParts {
 
 export function createContext(parts: ContextParts): Context {
   const { pool, rootKey, log, clock = systemClock, mintId = mintUuid } = parts;
-  return { pool, rootKey, log, clock, mintId, apps: new AppCache() };
+  return { pool, rootKey, log, clock, mintId, apps: new AppCache(), keyUses: new KeyUses() };
 }
 
 function systemClock(): Instant {

@@ -18,6 +18,9 @@ export type ProblemCode =
   | "clock_too_far"
   | "not_a_sandbox"
   | "last_key"
+  | "key_ended"
+  | "key_expired"
+  | "tokens_record_nothing"
   | "protection_invalid"
   | "database_unavailable"
   | "internal_error";

@@ -6,6 +6,7 @@ import type { Result } from "../src/result.ts";
 import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
 import { createApp } from "../src/usecases/create-app.ts";
+import { KeyUses } from "../src/usecases/key-uses.ts";
 import { createTestDatabase, type TestDatabaseOptions } from "./database.ts";
 
 export interface TestContext extends Context {
@@ -26,6 +27,7 @@ export async function createTestContext(options: TestDatabaseOptions = {}): Prom
     mintId: () => v7(),
     rootKey: "fk_root_test",
     apps: new AppCache(),
+    keyUses: new KeyUses(),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     setNow(text) {
       now = instantOf(text);

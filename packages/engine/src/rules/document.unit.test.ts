@@ -55,6 +55,17 @@ describe("defaults", () => {
     });
   });
 
+  it("let no device record anything unless the rules say so", () => {
+    expect(parse({}).userTokens).toEqual({ recordActivities: false });
+    expect(parse({ userTokens: { recordActivities: true } }).userTokens.recordActivities).toBe(
+      true,
+    );
+    expect(faultPaths({ userTokens: { recordActivities: 1, admin: true } })).toEqual([
+      "userTokens.admin",
+      "userTokens.recordActivities",
+    ]);
+  });
+
   it("fill in what a streak leaves out", () => {
     const { streaks } = parse({ streaks: { reading: { freeze: { max: null } } } });
     expect(Object.keys(streaks)).toEqual(["reading"]);

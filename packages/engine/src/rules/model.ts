@@ -10,6 +10,7 @@ export interface Rules {
   readonly week: WeekRules | null;
   /** Ascending, the first from 0. */
   readonly levels: readonly LevelBand[];
+  readonly userTokens: UserTokenRules;
 }
 
 export type WeekdayName =
@@ -94,6 +95,11 @@ export interface WeekRules {
   readonly categories: readonly string[];
   readonly multiplier: number;
   readonly bonus: "rest_of_week" | "next_week" | "both";
+}
+
+/** What a user's own device may do without the app's backend. That it reads its own user's data goes without saying. */
+export interface UserTokenRules {
+  readonly recordActivities: boolean;
 }
 
 export interface LevelBand {

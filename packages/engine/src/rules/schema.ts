@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LevelBand, Rules, WeekRules } from "./model.ts";
+import type { LevelBand, Rules, UserTokenRules, WeekRules } from "./model.ts";
 import { studyLevels, studyTypes } from "./preset.ts";
 import {
   distinctList,
@@ -23,6 +23,11 @@ const levelSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").max(100, "must be at most 100 characters"),
   every: wholeNumber(1, 1_000_000_000).nullable().default(null),
 }) satisfies z.ZodType<LevelBand>;
+
+const userTokensSchema = z.strictObject({
+  // Off: whoever holds the device can claim whatever its app can.
+  recordActivities: z.boolean().default(false),
+}) satisfies z.ZodType<UserTokenRules>;
 
 const levelsMessage = "must have 1 to 100 bands";
 
@@ -59,4 +64,5 @@ export const draftSchema: z.ZodType<DraftRules> = z.strictObject({
     .min(1, levelsMessage)
     .max(100, levelsMessage)
     .default([...studyLevels]),
+  userTokens: userTokensSchema.prefault({}),
 });

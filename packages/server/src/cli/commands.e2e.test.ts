@@ -38,7 +38,7 @@ describe("the commands", () => {
     expect(await succeed("apps", "list")).toMatch(/^ID/);
   });
 
-  test("make apps and keys, list them, and revoke all but the last operator key", async () => {
+  test("make apps and keys, list and rotate them, and revoke all but the last operator key", async () => {
     await succeed("migrate");
     const made = await succeed("apps", "create", "Law school", "--sandbox");
     const appId = /^app +(\S+)$/m.exec(made)?.[1] ?? "";
@@ -51,6 +51,14 @@ describe("the commands", () => {
     await succeed("keys", "revoke", keyId, "--app", "Law school");
     const keys = await succeed("keys", "list", "--app", "Law school");
     expect(keys).toMatch(new RegExp(`^${keyId} +reader .* 20\\S+Z +20\\S+Z$`, "m"));
+    const named = await succeed("keys", "create", "--app", appId, "--name", "backend, EU");
+    const namedId = /^id +(\S+)$/m.exec(named)?.[1] ?? "";
+    const next = await succeed("keys", "rotate", namedId, "--app", appId, "--grace", "0");
+    expect(next).toMatch(/^server +fk_test_\S+$/m);
+    expect(await run("keys", "rotate", namedId, "--app", appId)).toMatchObject({ code: 1 });
+    expect(await succeed("keys", "list", "--app", appId)).toMatch(
+      /server .* backend, EU +20\S+Z$/m,
+    );
     const operatorId = /^(\S+) +operator/m.exec(keys)?.[1] ?? "";
     const last = await run("keys", "revoke", operatorId, "--app", "Law school");
     expect(last).toMatchObject({

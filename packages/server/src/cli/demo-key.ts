@@ -28,8 +28,8 @@ export async function openDemo(context: Context, dataFolder: string): Promise<De
   if (apps.some(({ name }) => name !== demoAppName)) return null;
   const demo = await createDemo(context);
   // It is a playground: the clock, restores and rules are there to be tried as well.
-  const key = demo.keys.find(({ role }) => role === "operator")?.key;
-  if (key === undefined) throw new Error("An app is made with an operator key");
+  const key = demo.keys.find(({ role }) => role === "operator")?.key ?? null;
+  if (key === null) throw new Error("An app is made with an operator key");
   await writeFile(`${file}.new`, `${key}\n`, { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return { key, isNew: true };

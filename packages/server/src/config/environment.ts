@@ -15,6 +15,12 @@ export type Config = {
   readonly databasePoolSize: number;
   /** 0 means no loop. */
   readonly maintenanceIntervalSeconds: number;
+  /** 0 means no limit, as with the two that follow. */
+  readonly requestsPerMinute: number;
+  readonly userRequestsPerMinute: number;
+  readonly failedKeysPerMinute: number;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -64,6 +70,11 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     logLevel: read(variables.logLevel),
     databasePoolSize: read(variables.databasePoolSize),
     maintenanceIntervalSeconds: read(variables.maintenanceIntervalSeconds),
+    requestsPerMinute: read(variables.requestsPerMinute),
+    userRequestsPerMinute: read(variables.userRequestsPerMinute),
+    failedKeysPerMinute: read(variables.failedKeysPerMinute),
+    corsOrigins: read(variables.corsOrigins),
+    trustedProxies: read(variables.trustedProxies),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

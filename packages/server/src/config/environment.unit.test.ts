@@ -23,6 +23,11 @@ describe("readConfig", () => {
       logLevel: "info",
       databasePoolSize: 10,
       maintenanceIntervalSeconds: 5,
+      requestsPerMinute: 300_000,
+      userRequestsPerMinute: 300,
+      failedKeysPerMinute: 100,
+      corsOrigins: [],
+      trustedProxies: [],
     });
   });
 
@@ -37,6 +42,11 @@ describe("readConfig", () => {
         LOG_LEVEL: "silent",
         DATABASE_POOL_SIZE: "40",
         MAINTENANCE_INTERVAL_SECONDS: "0",
+        REQUESTS_PER_MINUTE: "0",
+        USER_REQUESTS_PER_MINUTE: "60",
+        FAILED_KEYS_PER_MINUTE: "7",
+        CORS_ORIGINS: "https://app.example.com, http://localhost:5173",
+        TRUSTED_PROXIES: "10.0.0.0/8,::1",
       },
       "/srv",
     );
@@ -49,6 +59,11 @@ describe("readConfig", () => {
       logLevel: "silent",
       databasePoolSize: 40,
       maintenanceIntervalSeconds: 0,
+      requestsPerMinute: 0,
+      userRequestsPerMinute: 60,
+      failedKeysPerMinute: 7,
+      corsOrigins: ["https://app.example.com", "http://localhost:5173"],
+      trustedProxies: ["10.0.0.0/8", "::1"],
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });
@@ -85,6 +100,12 @@ describe("readConfig", () => {
     ["FLAMEKEEPER_ROOT_KEY", "with a space in the middle"],
     ["DATABASE_POOL_SIZE", "1"],
     ["MAINTENANCE_INTERVAL_SECONDS", "1e3"],
+    ["REQUESTS_PER_MINUTE", "-1"],
+    ["CORS_ORIGINS", "https://app.example.com/"],
+    ["CORS_ORIGINS", "app.example.com"],
+    ["CORS_ORIGINS", "https://a.example,,https://b.example"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["TRUSTED_PROXIES", "localhost"],
   ])("refuses %s=%j", (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^${name} takes `)),

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /** One environment variable: what README prints and what the reader checks are the same row. */
@@ -17,6 +18,26 @@ const wholeNumber = (from: number, to: number): z.ZodType<number, string> =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((value) => value >= from && value <= to);
+
+const listOf = (
+  isPart: (text: string) => boolean,
+): z.ZodType<readonly string[], string | undefined> =>
+  z
+    .string()
+    .optional()
+    .transform((text) => text?.split(",").map((part) => part.trim()) ?? [])
+    .refine((parts) => parts.every(isPart));
+
+/** Bits of an address, by the number of its protocol. */
+const sizes: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  const isSize =
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (sizes[family] ?? 0));
+  return family !== 0 && isSize && rest.length === 0;
+}
 
 const postgresUrl = z.string().refine((text) => {
   const url = URL.parse(text);
@@ -104,6 +125,52 @@ const maintenanceIntervalSeconds: Variable<number> = {
   schema: wholeNumber(0, 86_400).prefault("5"),
 };
 
+const requestsPerMinute: Variable<number> = {
+  name: "REQUESTS_PER_MINUTE",
+  default: "300000",
+  meaning: "Most requests of one key in a minute, for each server; 0 is no limit.",
+  takes: "a whole number from 0 to 100000000",
+  // More than one server answers: no backend meets it by accident. A key can have a limit of its own.
+  schema: wholeNumber(0, 100_000_000).prefault("300000"),
+};
+
+const userRequestsPerMinute: Variable<number> = {
+  name: "USER_REQUESTS_PER_MINUTE",
+  default: "300",
+  meaning:
+    "Most requests with user tokens of one user in a minute, for each server; 0 is no limit.",
+  takes: "a whole number from 0 to 100000000",
+  // Five a second: an app that reads everything anew at each tap stays below it.
+  schema: wholeNumber(0, 100_000_000).prefault("300"),
+};
+
+const failedKeysPerMinute: Variable<number> = {
+  name: "FAILED_KEYS_PER_MINUTE",
+  default: "100",
+  meaning:
+    "Most keys and tokens that open nothing from one address in a minute, for each server; 0 is no limit.",
+  takes: "a whole number from 0 to 100000000",
+  schema: wholeNumber(0, 100_000_000).prefault("100"),
+};
+
+const corsOrigins: Variable<readonly string[]> = {
+  name: "CORS_ORIGINS",
+  default: "none",
+  meaning:
+    "Web pages that may call the API with user tokens: origins with commas between them, or `*`.",
+  takes: "origins such as https://app.example.com with commas between them, or *",
+  schema: listOf((text) => text === "*" || URL.parse(text)?.origin === text),
+};
+
+const trustedProxies: Variable<readonly string[]> = {
+  name: "TRUSTED_PROXIES",
+  default: "none",
+  meaning:
+    "Addresses or networks of proxies whose `X-Forwarded-For` is believed, with commas between them.",
+  takes: "IP addresses or networks such as 10.0.0.0/8 with commas between them",
+  schema: listOf(isNetwork),
+};
+
 /** Every environment variable that the server reads, in the order of the README. */
 export const variables: {
   readonly port: Variable<number>;
@@ -114,6 +181,11 @@ export const variables: {
   readonly logLevel: Variable<LogLevel>;
   readonly databasePoolSize: Variable<number>;
   readonly maintenanceIntervalSeconds: Variable<number>;
+  readonly requestsPerMinute: Variable<number>;
+  readonly userRequestsPerMinute: Variable<number>;
+  readonly failedKeysPerMinute: Variable<number>;
+  readonly corsOrigins: Variable<readonly string[]>;
+  readonly trustedProxies: Variable<readonly string[]>;
 } = {
   port,
   host,
@@ -123,4 +195,9 @@ export const variables: {
   logLevel,
   databasePoolSize,
   maintenanceIntervalSeconds,
+  requestsPerMinute,
+  userRequestsPerMinute,
+  failedKeysPerMinute,
+  corsOrigins,
+  trustedProxies,
 };

@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
-import { authenticate, type AppHandle, type Caller } from "../usecases/caller.ts";
+import { type AppHandle, type Caller, identify } from "../usecases/caller.ts";
 import type { Trouble } from "./problems.ts";
+import { type RateLimits, RequestCounts } from "./rate-limits.ts";
 import { sendProblem } from "./send-problem.ts";
 
 /** Whom a route serves: the root key, or keys of an app from this role upwards. */
@@ -11,6 +12,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Every route under /v1 says it. */
     access?: Access;
+    /** Whether user tokens open it as well, for their own user. */
+    usersToo?: boolean;
   }
   interface FastifyRequest {
     /** `null` outside /v1. */
@@ -22,49 +25,83 @@ declare module "fastify" {
 const roles: readonly Access[] = ["reader", "server", "operator"];
 
 /** Lets only those through who may; a route that does not say who that is stops the server from starting. */
-export function guardRoutes(http: FastifyInstance, context: Context): void {
+export async function guardRoutes(
+  http: FastifyInstance,
+  context: Context,
+  limits: RateLimits,
+): Promise<void> {
   http.addHook("onRoute", ({ method, url, config }) => {
     if (config?.access === undefined) throw new Error(`${String(method)} ${url} lacks its access`);
   });
+  const counts = await RequestCounts.on(http, limits);
   http.addHook("onRequest", async (request, reply) => {
     const { access } = request.routeOptions.config;
     // A path that does not exist: its 404 tells nothing that the documentation does not.
-    const trouble = access === undefined ? null : await admit(context, request, access);
+    const trouble =
+      access === undefined ? null : await admit(context, counts, request, reply, access);
     return trouble === null ? undefined : sendProblem(request, reply, trouble);
   });
 }
 
-/** The app whose key the request came with. */
+/** The app whose key or user the request came with. */
 export function appOf(request: FastifyRequest): AppHandle {
-  if (request.caller?.kind !== "key") throw new Error("A route of apps was reached without a key");
-  return request.caller.app;
+  const { caller } = request;
+  if (caller === null || caller.kind === "root") {
+    throw new Error("A route of apps was reached without a key of one");
+  }
+  return caller.app;
 }
 
-/** Who asks, as the audit log names them. */
-export function actorOf({ caller }: FastifyRequest): string {
-  if (caller === null) throw new Error("A route was reached without a key");
-  return caller.kind === "root" ? "root" : `key:${caller.keyId}`;
+/**
+ * Whether user tokens open a route: what any key may read of one user, that user may read as well. Anything else has to say so.
+ *
+ * @param url as it is registered, without the prefix
+ */
+export function servesUsers(route: {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+  readonly usersToo?: boolean;
+}): boolean {
+  const readsOneUser = route.method === "GET" && /^\/users\/:userId(\/|$)/.test(route.url);
+  return route.usersToo ?? (readsOneUser && route.access === "reader");
 }
 
 async function admit(
   context: Context,
+  counts: RequestCounts,
   request: FastifyRequest,
+  reply: FastifyReply,
   access: Access,
 ): Promise<Trouble | null> {
   const { authorization } = request.headers;
   if (authorization === undefined) {
     return { code: "missing_key", message: "Send the header Authorization: Bearer KEY" };
   }
-  const key = /^Bearer +([\x21-\x7e]{1,256})$/i.exec(authorization)?.[1];
-  const caller = key === undefined ? null : await authenticate(context, key);
+  const credential = /^Bearer +([\x21-\x7e]{1,1024})$/i.exec(authorization)?.[1];
+  if (credential === undefined) return unusable;
+  const tried = await counts.refusalToTry(request, reply, credential);
+  if (tried !== null) return tried;
+  const caller = await identify(context, credential);
   if (caller === null) {
-    return { code: "invalid_key", message: "The key of the Authorization header is not in use" };
+    await counts.failed(request, credential);
+    return unusable;
   }
+  // It was right once: whoever shows it guesses nothing.
+  if (caller === "expired") {
+    return { code: "token_expired", message: "Ask the app's backend for another user token" };
+  }
+  counts.succeeded(caller, credential);
   request.caller = caller;
-  return refusalOf(caller, access);
+  return (await counts.take(request, reply, caller)) ?? refusalOf(caller, request, access);
 }
 
-function refusalOf(caller: Caller, access: Access): Trouble | null {
+const unusable: Trouble = {
+  code: "invalid_key",
+  message: "The key of the Authorization header is not in use",
+};
+
+function refusalOf(caller: Caller, request: FastifyRequest, access: Access): Trouble | null {
   if (caller.kind === "root") {
     if (access === "root") return null;
     const message = "The root key makes and lists apps; use one of the app's own keys here";
@@ -73,7 +110,21 @@ function refusalOf(caller: Caller, access: Access): Trouble | null {
   if (access === "root") {
     return { code: "root_key_required", message: "Apps are managed with the root key" };
   }
+  if (caller.kind === "user") {
+    if (request.routeOptions.config.usersToo !== true) {
+      const message = "A user token only reads what is its own user's; use a key of the app";
+      return { code: "wrong_role", message };
+    }
+    const { userId } = request.params as { readonly userId?: string };
+    return refusalOfOther(caller.userId, userId ?? caller.userId);
+  }
   if (roles.indexOf(caller.role) >= roles.indexOf(access)) return null;
   const message = `This takes a key with the role ${access}; this one's role is ${caller.role}`;
   return { code: "wrong_role", message };
+}
+
+/** The same whether the other user is there or not. */
+export function refusalOfOther(own: string, asked: string): Trouble | null {
+  if (own === asked) return null;
+  return { code: "wrong_user", message: "The token is another user's" };
 }

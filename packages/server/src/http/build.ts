@@ -3,9 +3,11 @@ import type { Context } from "../context.ts";
 import { guardRoutes } from "./auth.ts";
 import { readJsonBodies } from "./bodies.ts";
 import { answerClientError } from "./client-errors.ts";
+import { admitOrigins } from "./cors.ts";
 import { serveDocs } from "./docs.ts";
 import { answerFailure, answerFailures } from "./failures.ts";
 import { describeRoutes } from "./openapi.ts";
+import { noLimits, type RateLimits } from "./rate-limits.ts";
 import { echoRequestIds, requestIdOf } from "./request-id.ts";
 import { logRequests } from "./request-log.ts";
 import { setResponseHeaders } from "./response-headers.ts";
@@ -23,6 +25,7 @@ import { addPauseRoutes } from "./routes/pauses.ts";
 import { addProtectionRoutes } from "./routes/protections.ts";
 import { addReadingRoutes } from "./routes/readings.ts";
 import { addRulesRoutes } from "./routes/rules.ts";
+import { addUserTokenRoute } from "./routes/user-tokens.ts";
 import { addUserRoutes } from "./routes/users.ts";
 import { validateRequests, writeAnswers, writeCheckedAnswers } from "./validation.ts";
 
@@ -31,6 +34,12 @@ export interface HttpOptions {
   readonly logger?: FastifyBaseLogger;
   /** Check every answer against its schema: for tests. */
   readonly checkResponses?: boolean;
+  /** None unless said: limits are for servers that strangers reach. */
+  readonly limits?: RateLimits;
+  /** Whose scripts browsers let in; none unless said. */
+  readonly corsOrigins?: readonly string[];
+  /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
+  readonly trustedProxies?: readonly string[];
 }
 
 const bodyLimitBytes = 1_048_576;
@@ -41,8 +50,10 @@ const requestTimeoutMs = 60_000;
 /** The HTTP server, complete and not listening. Closing it leaves the context as it is. */
 export async function buildHttp(
   context: Context,
-  { logger, checkResponses = false }: HttpOptions = {},
+  options: HttpOptions = {},
 ): Promise<FastifyInstance> {
+  const { logger, checkResponses = false, limits = noLimits } = options;
+  const { corsOrigins = [], trustedProxies = [] } = options;
   const { mintId } = context;
   const http = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -52,6 +63,7 @@ export async function buildHttp(
     }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     // Who asks while the server closes is still served: the database is closed after it.
     return503OnClosing: false,
     genReqId: (request) => requestIdOf(request, mintId),
@@ -67,19 +79,20 @@ export async function buildHttp(
   http.decorateRequest("caller", null);
   echoRequestIds(http);
   setResponseHeaders(http);
+  await admitOrigins(http, corsOrigins);
   logRequests(http);
   readJsonBodies(http);
   answerFailures(http);
   await describeRoutes(http);
   await serveDocs(http);
   addOpenRoutes(http, context);
-  await http.register(async (v1) => addV1(v1, context), { prefix: "/v1" });
+  await http.register(async (v1) => addV1(v1, context, limits), { prefix: "/v1" });
   await http.ready();
   return http;
 }
 
-async function addV1(http: FastifyInstance, context: Context): Promise<void> {
-  guardRoutes(http, context);
+async function addV1(http: FastifyInstance, context: Context, limits: RateLimits): Promise<void> {
+  await guardRoutes(http, context, limits);
   addUserRoutes(http, context);
   addActivityRoutes(http, context);
   await http.register(async (batch) => addActivityBatchRoute(batch, context));
@@ -90,6 +103,7 @@ async function addV1(http: FastifyInstance, context: Context): Promise<void> {
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
   addKeyRoutes(http, context);
+  addUserTokenRoute(http, context);
   addClockRoutes(http, context);
   addMaintenanceRoutes(http, context);
   addAuditRoutes(http, context);

@@ -7,6 +7,7 @@ export type Success = 200 | 201 | 204;
 
 interface Described {
   readonly access: Access;
+  readonly usersToo: boolean;
   readonly body?: unknown;
   readonly success: Readonly<Partial<Record<Success, string>>>;
   readonly answer: z.ZodType;
@@ -31,7 +32,11 @@ export function describeAnswers(route: Described): Readonly<Record<string, unkno
   return answers;
 }
 
-export function describeAccess(access: Access): string {
+export function describeAccess(access: Access, usersToo: boolean): string {
+  return usersToo ? `${describeKeys(access)}; or the user's own token` : describeKeys(access);
+}
+
+function describeKeys(access: Access): string {
   switch (access) {
     case "root":
       return "the root key";
@@ -49,14 +54,16 @@ export function describeAccess(access: Access): string {
 }
 
 /** Those of the route, and those that its access and its having a body bring with them. */
-function codesOf({ access, body, problems = [] }: Described): readonly Code[] {
+function codesOf({ access, usersToo, body, problems = [] }: Described): readonly Code[] {
   const otherKey = access === "root" ? "root_key_required" : "app_key_required";
-  const codes: Code[] = ["missing_key", "invalid_key", otherKey];
-  if (access === "server" || access === "operator") codes.push("wrong_role");
+  const codes: Code[] = ["missing_key", "invalid_key", "token_expired", otherKey];
+  if (access !== "root" && (access !== "reader" || !usersToo)) codes.push("wrong_role");
+  if (usersToo) codes.push("wrong_user");
   if (body !== undefined) {
     codes.push("malformed_json", "body_too_large", "unsupported_media_type");
   }
-  codes.push("invalid_request", ...problems, "internal_error", "database_unavailable");
+  const anywhere: readonly Code[] = ["rate_limited", "internal_error", "database_unavailable"];
+  codes.push("invalid_request", ...problems, ...anywhere);
   return codes;
 }
 

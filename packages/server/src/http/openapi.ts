@@ -15,7 +15,9 @@ const problemTable = problemCodes
 
 const description = `Streaks, freezes, weeks, XP and levels from what users do.
 
-Instants are ISO 8601 in UTC with milliseconds, days \`YYYY-MM-DD\`, zones IANA names. Send \`Authorization: Bearer KEY\`; a key belongs to an app and has a role: \`reader\`, \`server\` (reads and records) or \`operator\` (everything). The root key manages apps.
+Instants are ISO 8601 in UTC with milliseconds, days \`YYYY-MM-DD\`, zones IANA names. Send \`Authorization: Bearer KEY\`; a key belongs to an app and has a role: \`reader\`, \`server\` (reads and records) or \`operator\` (everything). The root key manages apps. A browser or phone holds a short-lived user token in place of a key (\`POST /v1/user-tokens\`), with which its user's own data can be read.
+
+Every answer to a key or token says in \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) how many requests are left in this minute; 429 says when to try again in \`Retry-After\`.
 
 Lists take \`limit\` (50 unless said, at most 200) and \`cursor\`, and answer \`data\` and \`nextCursor\`. Every answer has an \`X-Request-Id\`: the one that was sent, or a new one.
 
@@ -36,7 +38,7 @@ const tags = [
   { name: "Reading", description: "Where a user stands, right at any moment." },
   { name: "Changing", description: "Freezes, pauses, restores and protections." },
   { name: "Rules", description: "What a day needs, and what follows." },
-  { name: "Keys", description: "The app's keys." },
+  { name: "Keys", description: "The app's keys, and tokens for its users." },
   { name: "Test clock", description: "Time in a sandbox app." },
   { name: "Operating", description: "Maintenance." },
   { name: "Apps", description: "For the root key." },
@@ -70,7 +72,17 @@ export async function describeRoutes(http: FastifyInstance): Promise<void> {
       },
       servers: [{ url: "/", description: "This server." }],
       tags,
-      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+      components: {
+        securitySchemes: {
+          key: { type: "http", scheme: "bearer", description: "A key of the app." },
+          userToken: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "JWT",
+            description: "Of POST /v1/user-tokens, for the user's own data.",
+          },
+        },
+      },
     },
     transform: createJsonSchemaTransform({ zodToJsonConfig }),
     transformObject: (document) => keepUsed(transformObject(document)),

@@ -7,7 +7,9 @@ export type HttpProblemCode =
   | "malformed_request"
   | "missing_key"
   | "invalid_key"
+  | "token_expired"
   | "wrong_role"
+  | "wrong_user"
   | "root_key_required"
   | "app_key_required"
   | "unknown_path"
@@ -18,6 +20,7 @@ export type HttpProblemCode =
   | "unsupported_media_type"
   | "invalid_request"
   | "headers_too_large"
+  | "rate_limited"
   | "not_ready";
 
 export type Code = ProblemCode | HttpProblemCode;
@@ -34,8 +37,11 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   malformed_url: { status: 400, title: "The URL cannot be decoded" },
   malformed_request: { status: 400, title: "The request cannot be read" },
   missing_key: { status: 401, title: "A key is needed" },
-  invalid_key: { status: 401, title: "The key is unknown or was revoked" },
+  invalid_key: { status: 401, title: "The key is not in use" },
+  token_expired: { status: 401, title: "The user token has expired" },
   wrong_role: { status: 403, title: "The key's role does not allow this" },
+  wrong_user: { status: 403, title: "The token belongs to another user" },
+  tokens_record_nothing: { status: 403, title: "The rules let no user token record activities" },
   root_key_required: { status: 403, title: "Only the root key may do this" },
   app_key_required: { status: 403, title: "The root key only manages apps" },
   unknown_path: { status: 404, title: "There is nothing at this path" },
@@ -61,6 +67,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   clock_backwards: { status: 409, title: "The clock only goes forward" },
   not_a_sandbox: { status: 409, title: "Only a sandbox app has a test clock" },
   last_key: { status: 409, title: "This is the last key of its kind" },
+  key_ended: { status: 409, title: "The key is no longer in use" },
   rules_changed: { status: 412, title: "The rules are no longer the expected version" },
   body_too_large: { status: 413, title: "The body is too large" },
   batch_too_long: { status: 413, title: "The batch has too many activities" },
@@ -82,6 +89,8 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   protection_invalid: { status: 422, title: "The protection is not valid" },
   rules_invalid: { status: 422, title: "The rules are not valid" },
   clock_too_far: { status: 422, title: "The clock cannot be moved that far" },
+  key_expired: { status: 422, title: "The key would have ended already" },
+  rate_limited: { status: 429, title: "Too many requests" },
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal_error: { status: 500, title: "Something went wrong in the server" },
   not_ready: { status: 503, title: "The server cannot serve requests yet" },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Caller } from "../usecases/caller.ts";
 
 /** One line for each request, when it has been answered; never headers or bodies, which hold keys and people. */
 export function logRequests(http: FastifyInstance): void {
@@ -11,9 +12,15 @@ export function logRequests(http: FastifyInstance): void {
         route: routeOptions.url ?? null,
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        ...(caller?.kind === "key" ? { appId: caller.app.appId, keyId: caller.keyId } : {}),
+        ...describeCaller(caller),
       },
       "request",
     );
   });
+}
+
+function describeCaller(caller: Caller | null): object {
+  if (caller === null || caller.kind === "root") return {};
+  const { appId } = caller.app;
+  return caller.kind === "key" ? { appId, keyId: caller.keyId } : { appId };
 }

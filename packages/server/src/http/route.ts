@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AppHandle } from "../usecases/caller.ts";
-import { type Access, appOf } from "./auth.ts";
+import { type Access, appOf, servesUsers } from "./auth.ts";
 import { describeAccess, describeAnswers, type Success } from "./describe-route.ts";
 import type { Code, Trouble } from "./problems.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -59,6 +59,8 @@ export function addRoute<
   http: FastifyInstance,
   route: Route<Params, Query, Headers, Body, Answer> & {
     readonly access: Exclude<Access, "root">;
+    /** Whether user tokens open it too; unless said, they read what any key may read of their own user. */
+    readonly usersToo?: boolean;
     readonly handle: (
       call: AppCall<Params, Query, Headers, Body>,
     ) => Promise<Outcome<NoInfer<Answer>>>;
@@ -87,14 +89,18 @@ export function addRootRoute<
 
 function register<Params, Query, Headers, Body, Answer>(
   http: FastifyInstance,
-  route: Route<Params, Query, Headers, Body, Answer> & { readonly access: Access },
+  route: Route<Params, Query, Headers, Body, Answer> & {
+    readonly access: Access;
+    readonly usersToo?: boolean;
+  },
   handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer>>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
+  const usersToo = servesUsers(route);
   http.route({
     method,
     url,
-    config: { access },
+    config: { access, usersToo },
     ...(bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }),
     schema: {
       ...(params === undefined ? {} : { params }),
@@ -103,11 +109,11 @@ function register<Params, Query, Headers, Body, Answer>(
       ...(headers === undefined ? {} : { headers }),
       ...(body === undefined ? {} : { body }),
       ...(route.consumes === undefined ? {} : { consumes: [...route.consumes] }),
-      response: describeAnswers(route),
+      response: describeAnswers({ ...route, usersToo }),
       tags: [route.tag],
       summary: route.summary,
-      description: `${route.description ?? ""}\n\nKey: ${describeAccess(access)}.`.trim(),
-      security: [{ key: [] }],
+      description: `${route.description ?? ""}\n\nKey: ${describeAccess(access, usersToo)}.`.trim(),
+      security: usersToo ? [{ key: [] }, { userToken: [] }] : [{ key: [] }],
     },
     handler: async (request, reply) => {
       const call = {

@@ -11,7 +11,7 @@ export function sendProblem(
 ): FastifyReply {
   const body = describeProblem(trouble, request.id);
   if (body.status === 401) {
-    const reason = trouble.code === "invalid_key" ? ', error="invalid_token"' : "";
+    const reason = trouble.code !== "missing_key" ? ', error="invalid_token"' : "";
     reply.header("www-authenticate", `Bearer realm="flamekeeper"${reason}`);
   }
   if (body.status === 503) reply.header("retry-after", retryAfterSeconds);

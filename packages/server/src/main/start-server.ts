@@ -4,6 +4,8 @@ import type { Config } from "../config/environment.ts";
 import { loadRootKey } from "../config/root-key.ts";
 import { type Context, createContext } from "../context.ts";
 import { buildHttp } from "../http/build.ts";
+import type { RateLimits } from "../http/rate-limits.ts";
+import { type KeyUseWriter, startKeyUseWriter } from "../worker/key-uses.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 
@@ -36,21 +38,35 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
     const context = createContext({ pool: database.pool, rootKey, log: logger });
-    const http = await buildHttp(context, { logger });
+    const http = await buildHttp(context, {
+      logger,
+      limits: limitsOf(config),
+      corsOrigins: config.corsOrigins,
+      trustedProxies: config.trustedProxies,
+    });
     await listen(http, config);
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
     const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
+    const keyUses = startKeyUseWriter(context);
     return {
       address: addressOf(http),
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, worker, database),
+      stop: () => stopAll(http, worker, keyUses, database),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+function limitsOf(config: Config): RateLimits {
+  return {
+    keyPerMinute: config.requestsPerMinute,
+    userPerMinute: config.userRequestsPerMinute,
+    failuresPerMinute: config.failedKeysPerMinute,
+  };
 }
 
 /** @throws with `syscall: "listen"`, also when HOST is a name that nobody knows */
@@ -82,9 +98,11 @@ async function whenBroken({ embedded }: Database): Promise<string> {
 async function stopAll(
   http: FastifyInstance,
   worker: Worker | null,
+  keyUses: KeyUseWriter,
   database: Database,
 ): Promise<void> {
   await Promise.all([drain(http), worker?.stop()]);
+  await keyUses.stop();
   await database.close();
 }
 

@@ -257,15 +257,25 @@ export interface KeyAnswer {
   readonly role: "server" | "operator" | "reader";
   /** The first characters, to tell keys apart. */
   readonly hint: string;
+  readonly name: string | null;
   readonly createdAt: string;
+  /** From then on it opens nothing; `null` for a key that ends only when it is revoked. */
+  readonly expiresAt: string | null;
+  /** To about a minute. */
+  readonly lastUsedAt: string | null;
   readonly revokedAt: string | null;
+  /** `null`: as many as the server lets any key have. */
+  readonly requestsPerMinute: number | null;
+  /** The id of the key that follows it. */
+  readonly rotatedTo: string | null;
 }
 
 /** With the key itself, which is told once. */
 export interface NewKeyAnswer {
   readonly id: string;
   readonly role: "server" | "operator" | "reader";
-  readonly key: string;
+  /** Told with the first answer only. */
+  readonly key: string | null;
 }
 
 export interface AppAnswer {
@@ -347,4 +357,10 @@ export interface RunAnswer {
   readonly durationMs: number;
   readonly usersPerSecond: number | null;
   readonly peakMemoryBytes: number;
+}
+
+export interface UserTokenAnswer {
+  readonly token: string;
+  readonly userId: string;
+  readonly expiresAt: string;
 }

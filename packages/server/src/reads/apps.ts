@@ -36,13 +36,18 @@ export async function listKeys(
   return done(pageOf(rows, page, shapeKey, (row) => [row.keyId]));
 }
 
-function shapeKey({ keyId, role, hint, createdAt, revokedAt }: KeyRow): KeyAnswer {
+function shapeKey(row: KeyRow): KeyAnswer {
   return {
-    id: keyId,
-    role,
-    hint,
-    createdAt: toIso(createdAt),
-    revokedAt: toIsoOrNull(revokedAt),
+    id: row.keyId,
+    role: row.role,
+    hint: row.hint,
+    name: row.name,
+    createdAt: toIso(row.createdAt),
+    expiresAt: toIsoOrNull(row.expiresAt),
+    lastUsedAt: toIsoOrNull(row.lastUsedAt),
+    revokedAt: toIsoOrNull(row.revokedAt),
+    requestsPerMinute: row.requestsPerMinute,
+    rotatedTo: row.rotatedTo,
   };
 }
 

@@ -25,6 +25,14 @@ export async function insertApp(
   });
 }
 
+/** Lets one transaction at a time make apps that may be asked for twice: an app that is not there yet has no row to be locked. */
+export async function lockNewApps(db: Queryable): Promise<void> {
+  await db.query({
+    name: "lock-new-apps",
+    text: `select pg_advisory_xact_lock(hashtext('flamekeeper new apps'))`,
+  });
+}
+
 export async function findApp(db: Queryable, appId: string): Promise<AppRow | null> {
   const { rows } = await db.query<AppRow>({
     name: "find-app",

@@ -4,10 +4,12 @@ import type { Context } from "../context.ts";
 import type { NewAppAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { done, problem, type Result } from "../result.ts";
-import { insertApp } from "../store/apps.ts";
-import { withTransaction } from "../store/postgres/pool/index.ts";
+import { insertApp, lockNewApps } from "../store/apps.ts";
+import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { insertRules } from "../store/rules.ts";
-import { makeKey } from "./create-key.ts";
+import type { Answered } from "./answer-once.ts";
+import { makeKey, withoutKey } from "./create-key.ts";
+import { tellOnce } from "./tell-once.ts";
 
 export interface AppRequest {
   readonly name: string;
@@ -19,19 +21,45 @@ export interface AppRequest {
 /** Makes an app with its rules and its first two keys, which are told once. */
 export async function createApp(
   context: Context,
+  request: AppRequest,
+): Promise<Result<NewAppAnswer>> {
+  return withTransaction(context.pool, async (db) => makeApp(context, db, request));
+}
+
+/** Under an idempotency key the app is made once, and its keys are told with the first answer only. */
+export async function createAppOnce(
+  context: Context,
+  request: AppRequest,
+  idempotencyKey: string | null,
+): Promise<Result<Answered<NewAppAnswer>>> {
+  const once = { userId: "", operation: "create-app", request, idempotencyKey };
+  return withTransaction(context.pool, async (db) => {
+    await lockNewApps(db);
+    const make = async (): Promise<Result<NewAppAnswer>> => makeApp(context, db, request);
+    return tellOnce(context, db, noApp, once, make, (app) => ({
+      ...app,
+      keys: app.keys.map(withoutKey),
+    }));
+  });
+}
+
+/** Where answers are kept that belong to no app. */
+const noApp = "";
+
+async function makeApp(
+  context: Context,
+  db: Queryable,
   { name, mode, rules }: AppRequest,
 ): Promise<Result<NewAppAnswer>> {
   const parsed = parseRules(rules ?? {});
   if (!parsed.ok) return problem("rules_invalid", "The rules have faults", parsed.faults);
   const appId = `app_${randomBytes(9).toString("hex")}`;
   const createdAt = context.clock();
-  return withTransaction(context.pool, async (db) => {
-    await insertApp(db, { appId, name, mode, createdAt });
-    await insertRules(db, appId, { version: 1, since: null, document: parsed.rules }, createdAt);
-    const keys = [
-      await makeKey(context, db, appId, mode, "server"),
-      await makeKey(context, db, appId, mode, "operator"),
-    ];
-    return done({ id: appId, name, mode, keys });
-  });
+  await insertApp(db, { appId, name, mode, createdAt });
+  await insertRules(db, appId, { version: 1, since: null, document: parsed.rules }, createdAt);
+  const keys = [
+    await makeKey(context, db, { appId, mode }, { role: "server" }),
+    await makeKey(context, db, { appId, mode }, { role: "operator" }),
+  ];
+  return done({ id: appId, name, mode, keys });
 }

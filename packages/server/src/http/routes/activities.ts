@@ -1,10 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listActivities } from "../../reads/activities.ts";
-import { reportOf, reportSchema } from "../../usecases/input/report-schema.ts";
+import { ownReportSchema, reportOf } from "../../usecases/input/report-schema.ts";
 import { recordActivity } from "../../usecases/record-activity.ts";
+import { recordOwnActivity } from "../../usecases/record-own-activity.ts";
 import { voidActivity } from "../../usecases/void-activity.ts";
 import { answerOnce } from "../idempotency.ts";
+import { userNamedBy } from "../named-user.ts";
 import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import { askedBy } from "../asked.ts";
@@ -20,12 +22,13 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     method: "POST",
     url: "/activities",
     access: "server",
+    usersToo: true,
     tag,
     summary: "Record what a user did",
     description:
-      "A user who is not known yet is made. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.",
+      "A user token records its own user's activities where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.",
     headers: idempotencyHeaders,
-    body: reportSchema,
+    body: ownReportSchema,
     answer: recordedAnswer,
     status: 201,
     success: {
@@ -33,6 +36,8 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       201: "Recorded.",
     },
     problems: [
+      "tokens_record_nothing",
+      "unknown_user",
       "unknown_type",
       "unknown_zone",
       "occurred_in_future",
@@ -40,15 +45,18 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       "invalid_amount",
       "idempotency_conflict",
     ],
-    handle: async ({ app, body, headers, reply }) => {
+    handle: async ({ app, body, headers, request, reply }) => {
+      const user = userNamedBy(request, body.userId);
+      if (!user.ok) return user;
       const key = headers["idempotency-key"];
       if (key !== undefined && body.id !== undefined && key !== body.id) {
         const message = "must be the same as the id of the body, or left out";
         return { ok: false, ...invalidRequest([{ path: "header.idempotency-key", message }]) };
       }
-      const report = reportOf(body, key ?? context.mintId());
+      const report = reportOf({ ...body, userId: user.value }, key ?? context.mintId());
       const isRepeatable = key !== undefined || body.id !== undefined;
-      return answerOnce(reply, await recordActivity(context, app, report, isRepeatable));
+      const record = request.caller?.kind === "user" ? recordOwnActivity : recordActivity;
+      return answerOnce(reply, await record(context, app, report, isRepeatable));
     },
   });
 

@@ -11,6 +11,8 @@ export function addExplainRoute(http: FastifyInstance, context: Context): void {
     method: "GET",
     url: "/users/:userId/streaks/:key/explain",
     access: "reader",
+    // What operators gave as their reasons was not written for the user.
+    usersToo: false,
     tag: "Reading",
     summary: "Why a streak is what it is, day by day",
     description:

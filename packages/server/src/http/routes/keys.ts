@@ -4,11 +4,16 @@ import type { Context } from "../../context.ts";
 import { listKeys } from "../../reads/apps.ts";
 import { createKey } from "../../usecases/create-key.ts";
 import { revokeKey } from "../../usecases/revoke-key.ts";
+import { rotateKey } from "../../usecases/rotate-key.ts";
+import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
-import { keyAnswer, keyBody, keyParams, newKeyAnswer } from "../schemas/apps.ts";
+import { keyAnswer, keyBody, keyParams, newKeyAnswer, rotationBody } from "../schemas/apps.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
+import { idempotencyHeaders } from "../schemas/params.ts";
 
 const tag = "Keys";
+const madeBefore =
+  "Made before: the first answer without the key, with `Idempotent-Replayed: true`.";
 
 export function addKeyRoutes(http: FastifyInstance, context: Context): void {
   addRoute(http, {
@@ -30,12 +35,38 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     access: "operator",
     tag,
     summary: "Make a key",
-    description: "To rotate a key: make a new one, use it, revoke the old one.",
+    headers: idempotencyHeaders,
     body: keyBody,
     answer: newKeyAnswer,
     status: 201,
-    success: { 201: "The key, told this once." },
-    handle: ({ app, body }) => createKey(context, app, body.role),
+    success: { 200: madeBefore, 201: "The key, told this once." },
+    problems: ["key_expired", "idempotency_conflict"],
+    handle: async ({ app, body, headers, reply }) => {
+      const once = headers["idempotency-key"] ?? null;
+      return answerOnce(reply, await createKey(context, app, body, once));
+    },
+  });
+
+  addRoute(http, {
+    method: "POST",
+    url: "/keys/:keyId/rotate",
+    access: "operator",
+    tag,
+    summary: "Let a new key follow an old one",
+    description:
+      "The new one has the same role, name and limit. The old one works for the grace time, so that the new one can be rolled out meanwhile. What had a limited life is followed by what lives as long.",
+    params: keyParams,
+    headers: idempotencyHeaders,
+    body: rotationBody,
+    answer: newKeyAnswer,
+    status: 201,
+    success: { 200: madeBefore, 201: "The key that follows, told this once." },
+    problems: ["unknown_key", "key_ended", "idempotency_conflict"],
+    handle: async ({ app, params, body, headers, reply }) => {
+      const once = headers["idempotency-key"] ?? null;
+      const { graceSeconds } = body;
+      return answerOnce(reply, await rotateKey(context, app, params.keyId, graceSeconds, once));
+    },
   });
 
   addRoute(http, {

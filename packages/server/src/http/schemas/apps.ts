@@ -12,6 +12,8 @@ import { writtenInstant } from "./answered.ts";
 import { documentSchema, type JsonObject } from "../../usecases/input/json-objects.ts";
 import { idSchema, textSchema } from "../../usecases/input/texts.ts";
 import { instantSchema } from "../../usecases/input/times.ts";
+import type { KeyPlan } from "../../usecases/create-key.ts";
+import { usualGraceSeconds } from "../../usecases/rotate-key.ts";
 import { durationMsSchema } from "./times.ts";
 
 const mode = z.enum(["live", "sandbox"], "must be live or sandbox").meta({
@@ -31,7 +33,10 @@ export const appBody: z.ZodType<{ name: string; mode: "live" | "sandbox"; rules?
 const newKeyFields = z.strictObject({
   id: z.string(),
   role,
-  key: z.string().describe("The key itself, told this once."),
+  key: z
+    .string()
+    .nullable()
+    .describe("The key itself, told this once: `null` where the answer is told again."),
 });
 
 export const newKeyAnswer: z.ZodType<NewKeyAnswer> = newKeyFields.meta({ id: "NewKey" });
@@ -44,9 +49,38 @@ export const appAnswer: z.ZodType<AppAnswer> = z
   .strictObject({ id: z.string(), name: z.string(), mode, createdAt: writtenInstant })
   .meta({ id: "App" });
 
-export const keyBody: z.ZodType<{ role: "server" | "operator" | "reader" }> = z
-  .strictObject({ role })
-  .meta({ id: "KeyPlan" });
+const keyName = textSchema(100).meta({ description: "What it is for.", example: "backend, EU" });
+const rate = "must be a whole number from 1 to 1000000000";
+const graceSpan = `must be a whole number from 0 to ${30 * 86_400}`;
+
+export const keyBody: z.ZodType<KeyPlan> = z
+  .strictObject({
+    role,
+    name: keyName.exactOptional(),
+    expiresAt: instantSchema
+      .describe("From then on, by real time, it opens nothing. Without it: until it is revoked.")
+      .exactOptional(),
+    requestsPerMinute: z
+      .int(rate)
+      .min(1, rate)
+      .max(1_000_000_000, rate)
+      .describe("A limit of its own, in place of the server's.")
+      .exactOptional(),
+  })
+  .meta({ id: "KeyPlan", examples: [{ role: "server", name: "backend, EU" }] });
+
+export const rotationBody: z.ZodType<{ graceSeconds?: number }> = z
+  .strictObject({
+    graceSeconds: z
+      .int(graceSpan)
+      .min(0, graceSpan)
+      .max(30 * 86_400, graceSpan)
+      .describe(
+        `How long the old key still works: ${usualGraceSeconds} unless said; 0 ends it at once.`,
+      )
+      .exactOptional(),
+  })
+  .meta({ id: "Rotation", examples: [{ graceSeconds: 3600 }] });
 
 export const keyParams: z.ZodType<{ keyId: string }> = z.strictObject({ keyId: idSchema });
 
@@ -55,8 +89,13 @@ export const keyAnswer: z.ZodType<KeyAnswer> = z
     id: z.string(),
     role,
     hint: z.string().describe("The first characters, to tell keys apart."),
+    name: z.string().nullable(),
     createdAt: writtenInstant,
+    expiresAt: writtenInstant.nullable().describe("`null`: it ends only when it is revoked."),
+    lastUsedAt: writtenInstant.nullable().describe("To about a minute."),
     revokedAt: writtenInstant.nullable(),
+    requestsPerMinute: z.int().nullable().describe("`null`: the server's limit."),
+    rotatedTo: z.string().nullable().describe("The id of the key that follows it."),
   })
   .meta({ id: "Key" });
 

@@ -1,0 +1,27 @@
+import { setInterval } from "node:timers";
+import type { Context } from "../context.ts";
+import { writeKeyUses } from "../usecases/write-key-uses.ts";
+
+/** Near enough to tell a key that is in use from one that nobody would miss; one statement in this time, however many requests there are. */
+const everyMs = 60_000;
+
+export interface KeyUseWriter {
+  /** Writes what is not written yet, and no more afterwards. */
+  stop(): Promise<void>;
+}
+
+/** Writes down when keys were last used, outside of the requests that use them. */
+export function startKeyUseWriter(context: Context): KeyUseWriter {
+  const write = async (): Promise<void> => {
+    await writeKeyUses(context).catch((error: unknown) => {
+      context.log.warn({ err: error }, "The last use of keys cannot be written now");
+    });
+  };
+  const timer = setInterval(() => void write(), everyMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await write();
+    },
+  };
+}
