@@ -118,7 +118,7 @@ describe("faults are named by path:", () => {
       ["types.a.xp[0].xp.give"],
     ],
     [{ streaks: {} }, ["streaks"]],
-    [{ streaks: { daily: { period: "week" } } }, ["streaks.daily.period"]],
+    [{ streaks: { daily: { period: "year" } } }, ["streaks.daily.period"]],
     [{ streaks: { daily: { freeze: { max: -1 } } } }, ["streaks.daily.freeze.max"]],
     [{ streaks: { daily: { freeze: { maxx: 1 } } } }, ["streaks.daily.freeze.maxx"]],
     [{ streaks: { daily: { freeze: { initial: 6 } } } }, ["streaks.daily.freeze.initial"]],

@@ -15,7 +15,7 @@ export interface Gathered extends Earning {
 }
 
 /**
- * Adds an activity to the day that `streak` is at.
+ * Adds an activity to the day (week, month) that `streak` is at.
  * `rules` judge the day; `earning` are the rules that were in force when the activity occurred.
  */
 export function gather(
@@ -29,23 +29,19 @@ export function gather(
   earnByXp(streak, earning, activity, occasion, emit);
   const { amounts } = activity;
   if (amounts === null) return;
-  streak.sums = addSums(streak.sums, amounts);
+  streak.sums = rules.requirement.add(streak.sums, amounts);
   if (!streak.met && rules.requirement.isMet(streak.sums, 1)) {
     activate(streak, rules, activity.day, occasion, emit);
   }
   const { lost } = streak;
   if (lost === null || !countsForRecovery(streak, lost, rules, activity)) return;
-  streak.recoverySums = addSums(streak.recoverySums, amounts);
+  streak.recoverySums = rules.requirement.add(streak.recoverySums, amounts);
   if (
     rules.recovery !== null &&
     rules.requirement.isMet(streak.recoverySums, rules.recovery.multiple)
   ) {
     recover(streak, lost, rules, activity.day, occasion, emit);
   }
-}
-
-function addSums(sums: readonly number[], amounts: readonly number[]): readonly number[] {
-  return sums.map((sum, index) => sum + (amounts[index] ?? 0));
 }
 
 function activate(
@@ -61,9 +57,10 @@ function activate(
   streak.activeDays += 1;
   streak.frozenFrom = null;
   streak.frozenCount = 0;
-  streak.days = appendDays(streak.days ?? noDays(day), "active", 1);
+  const unit = rules.period.unitOf(day);
+  streak.days = appendDays(streak.days ?? noDays(unit), "active", 1);
   const type = streak.startedOn === null ? "streak.started" : "streak.extended";
-  streak.startedOn ??= day;
+  streak.startedOn ??= unit;
   emit?.({
     type,
     ...occasion,
@@ -86,7 +83,12 @@ function awardMilestones(
   occasion: Occasion,
   emit: Emit,
 ): void {
-  for (const milestone of milestonesWithin(rules.milestones, streak.milestone, streak.length)) {
+  for (const milestone of milestonesWithin(
+    rules.milestones,
+    streak.milestone,
+    streak.length,
+    rules.period.unitsPerYear,
+  )) {
     streak.milestone = milestone;
     emit?.({
       type: "streak.milestone",

@@ -1,4 +1,4 @@
-import { type Instant, parseRules } from "@flamekeeper/engine";
+import { findBrokenPeriods, type Instant, parseRules, type Rules } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { RulesAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
@@ -34,6 +34,9 @@ export async function putRules(
     const isSame = JSON.stringify(last.document) === JSON.stringify(parsed.rules);
     if (isSame) return done(null);
     const isPristine = !(await hasUsers(db, appId));
+    const earlier = isPristine ? [] : versions.map(({ document }) => reparse(document));
+    const broken = findBrokenPeriods(parsed.rules, earlier);
+    if (broken.length > 0) return problem("rules_invalid", "The rules have faults", broken);
     if (isPristine) await deleteRules(db, appId);
     // Two who put rules at once may have looked at the clock in the other order.
     const since = isPristine ? null : (Math.max(app.now, last.since ?? 0) as Instant);
@@ -44,6 +47,13 @@ export async function putRules(
   });
   if (!changed.ok) return changed;
   return done(await readRules(context, await reopen(context, app)));
+}
+
+/** Rules that were accepted before. */
+function reparse(document: unknown): Rules {
+  const parsed = parseRules(document);
+  if (!parsed.ok) throw new Error("Rules that are kept are not valid any more");
+  return parsed.rules;
 }
 
 /** The app as it stands after a change. */
