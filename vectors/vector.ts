@@ -49,12 +49,13 @@ export interface Expectation {
   readonly week?: readonly string[];
   readonly bonusEarned?: boolean;
   readonly lostLength?: number | null;
+  readonly progress?: number;
 }
 
 /** Rules as the vectors write them: what belongs to the streak stands beside what belongs to the app. */
 export type FlatRules = Readonly<Record<string, unknown>> & { readonly freeze?: object };
 
-const streakFields = ["requirement", "restDays", "freeze", "recovery", "travel", "restore", "pause"];
+const streakFields = ["period", "requirement", "restDays", "freeze", "recovery", "travel", "restore", "pause"];
 
 const types = {
   flashcard_set_completed: {

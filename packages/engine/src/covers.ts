@@ -5,6 +5,7 @@ import type { Pause } from "./state.ts";
 import type { Cover } from "./streak/judge.ts";
 import { type Day, type Weekday, weekdayOf } from "./time/day.ts";
 import type { Instant } from "./time/instant.ts";
+import type { Unit } from "./time/unit.ts";
 
 /** What was arranged for a user's days. */
 export interface Arrangements {
@@ -14,25 +15,27 @@ export interface Arrangements {
   readonly restores?: readonly RestoreFact[];
 }
 
-/** A day with its bounds; `endedAt` is outside. */
-export interface DaySpan {
-  readonly day: Day;
+/** A day (week, month) with its bounds; `endedAt` is outside. */
+export interface UnitSpan {
+  readonly unit: Unit;
   readonly begunAt: Instant;
   readonly endedAt: Instant;
 }
 
-/** The first cover that applies to a day, in the order of precedence. */
+/** The first cover that applies to a day (week, month), in the order of precedence. Touching one day of a week or month is enough. */
 export function coverOf(
-  span: DaySpan,
+  span: UnitSpan,
   streak: CompiledStreak,
   app: AppFacts,
   arrangements: Arrangements,
 ): Cover | null {
-  const { day } = span;
-  if (isRestDay(day, streak, arrangements.restDays)) return "rest";
-  if (streak.pauseMaxDays !== null && isPaused(day, arrangements.pauses)) return "paused";
+  const { period } = streak;
+  const first = period.firstDay(span.unit);
+  const last = period.lastDay(span.unit);
+  if (period.kind === "day" && isRestDay(first, streak, arrangements.restDays)) return "rest";
+  if (streak.pauseMaxDays !== null && isPaused(first, last, arrangements.pauses)) return "paused";
   if (isProtected(span, app)) return "protected";
-  if (isRestored(day, streak.key, arrangements.restores ?? [])) return "restored";
+  if (isRestored(first, last, streak.key, arrangements.restores ?? [])) return "restored";
   return null;
 }
 
@@ -42,21 +45,21 @@ function isRestDay(day: Day, streak: CompiledStreak, own: readonly Weekday[]): b
   return streak.restDays.has(weekday) || own.includes(weekday);
 }
 
-export function isPaused(day: Day, pauses: readonly Pause[]): boolean {
-  return pauses.some((pause) => pause.from <= day && day <= pause.to);
+function isPaused(first: Day, last: Day, pauses: readonly Pause[]): boolean {
+  return pauses.some((pause) => pause.from <= last && first <= pause.to);
 }
 
-function isProtected(span: DaySpan, app: AppFacts): boolean {
+function isProtected(span: UnitSpan, app: AppFacts): boolean {
   return app.protections.some((protection) => protects(protection, span));
 }
 
 export function protects(
   { from, until, withdrawnIn }: Protection,
-  { begunAt, endedAt }: DaySpan,
+  { begunAt, endedAt }: Pick<UnitSpan, "begunAt" | "endedAt">,
 ): boolean {
   return withdrawnIn === null && from < endedAt && begunAt < until;
 }
 
-function isRestored(day: Day, key: string, restores: readonly RestoreFact[]): boolean {
-  return restores.some(({ streak, from, to }) => streak === key && from <= day && day <= to);
+function isRestored(first: Day, last: Day, key: string, restores: readonly RestoreFact[]): boolean {
+  return restores.some(({ streak, from, to }) => streak === key && from <= last && first <= to);
 }

@@ -40,6 +40,7 @@ export {
   type Rules,
   rulesSchema,
 } from "./rules/document.ts";
+export { findBrokenPeriods } from "./rules/succession.ts";
 export { levelOf } from "./rules/levels.ts";
 export { maxXp } from "./rules/xp.ts";
 export type { Pause, UserState } from "./state.ts";
@@ -48,7 +49,7 @@ export { touchingProtections } from "./step/catch-up.ts";
 export { dueAt, endsAt } from "./step/foresee.ts";
 export { type NeedsHistory, needsHistory, settle } from "./step/settle.ts";
 export type { DayStatus } from "./streak/days.ts";
-export type { LostStreak, StreakState } from "./streak/state.ts";
+export { type LostStreak, periodOf, type StreakState } from "./streak/state.ts";
 export {
   addDays,
   asDay,
@@ -59,6 +60,8 @@ export {
   weekdayOf,
 } from "./time/day.ts";
 export { addMs, asInstant, type Instant } from "./time/instant.ts";
+export type { Period, PeriodKind } from "./time/period.ts";
+export type { Unit } from "./time/unit.ts";
 export { dayOf, parseZone, startOfDay } from "./time/zone.ts";
 export { type CalendarDay, viewCalendar } from "./views/calendar-view.ts";
 export {

@@ -3,7 +3,7 @@ import type { Day, Weekday } from "./time/day.ts";
 import type { Instant } from "./time/instant.ts";
 import type { WeekState } from "./week/week.ts";
 
-/** A pause that may still cover a day that has not ended. */
+/** A pause that may still cover a day, or a streak's week or month, that has not ended. */
 export interface Pause {
   readonly from: Day;
   readonly to: Day;

@@ -5,6 +5,7 @@ import {
   explainDays,
   type ExplainedDay,
   fold,
+  periodOf,
   type Reason,
   sayWhy,
   saySummary,
@@ -39,7 +40,8 @@ describe("an explanation is of one mind with the fold", () => {
     const now = last;
     const { state } = fold(world.user, world.app, now);
     for (const streak of state.streaks) {
-      const from = addDays(streak.days?.from ?? state.today, -2);
+      const first = streak.days === null ? state.today : periodOf(streak).firstDay(streak.days.from);
+      const from = addDays(first, -2);
       const to = addDays(state.furthest, 2);
       const explanation = explainDays(world.user, world.app, now, streak.key, from, to);
       if (explanation === null) throw new Error("The streak is there");
@@ -63,7 +65,7 @@ function expectSound(explained: ExplainedDay): void {
     expect(progress.progress >= progress.needed).toBe(status === "active");
   }
   expectGrounds(reason, day);
-  expect(sayWhy(explained)).toMatch(/^[A-Z][a-z]+day, \d+ [A-Z][a-z]+ \d{4} .*[.]$/);
+  expect(sayWhy(explained)).toMatch(/^(The (week|month) from )?[A-Z][a-z]+day, \d+ [A-Z][a-z]+ \d{4} .*[.]$/);
 }
 
 /** A reason names what it rests on. */

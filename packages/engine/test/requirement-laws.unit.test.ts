@@ -1,4 +1,14 @@
-import { type ActivityFact, type Rules, viewCalendar } from "@flamekeeper/engine";
+import {
+  type ActivityFact,
+  addDays,
+  type Day,
+  formatDay,
+  type Instant,
+  type Rules,
+  type StreakState,
+  viewCalendar,
+  weekdayOf,
+} from "@flamekeeper/engine";
 import { describe, expect } from "vitest";
 import { forwardHistoryArbitrary, historyArbitrary } from "./history/history-arbitrary.ts";
 import type { History } from "./history/history.ts";
@@ -23,6 +33,11 @@ function isReached(
     return requirement.all.every((part) => isReached(part, activities, rules));
   if ("any" in requirement)
     return requirement.any.some((part) => isReached(part, activities, rules));
+  if (requirement.measure === "days") {
+    const days = [...Map.groupBy(activities, ({ day }) => day).values()];
+    const reached = days.filter((those) => isReached(requirement.of, those, rules));
+    return reached.length >= requirement.atLeast;
+  }
   const xpOf = ({ baseXp, bonusXp }: ActivityFact): number => baseXp + bonusXp;
   const isChosen = (
     { type }: ActivityFact,
@@ -50,21 +65,48 @@ function withoutNewRules(history: History): History {
   return { ...history, steps: history.steps.filter(({ deed }) => deed.do !== "rules") };
 }
 
-function activeDays(world: World): unknown {
+/** The day itself, the first day of its week, or its month, as a text. */
+function unitOf(day: Day, period: string, rules: Rules): string {
+  if (period === "month") return formatDay(day).slice(0, 7);
+  if (period === "day") return formatDay(day);
+  let first = day;
+  while (weekdayOf(first) !== (rules.weekStart === "monday" ? 1 : 7)) first = addDays(first, -1);
+  return formatDay(first);
+}
+
+function activeUnits(world: World): unknown {
   const rules = world.app.versions[0]?.rules.rules as Rules;
   const counting = world.activities.filter(
     ({ voidedAt, tooLate }) => voidedAt === null && !tooLate,
   );
-  return Object.entries(rules.streaks).map(([key, { requirement }]) => ({
+  return Object.entries(rules.streaks).map(([key, { period, requirement }]) => ({
     key,
-    days: [...Map.groupBy(counting, ({ day }) => day)]
+    units: [...Map.groupBy(counting, ({ day }) => unitOf(day, period, rules))]
       .filter(([, activities]) => isReached(requirement, activities, rules))
-      .map(([day]) => day)
-      .sort((one, other) => one - other),
+      .map(([unit]) => unit)
+      .sort(),
   }));
 }
 
-describe("a day is active when its requirement is met", () => {
+function shownActive(world: World, now: Instant): unknown {
+  const rules = world.app.versions[0]?.rules.rules as Rules;
+  const state = read(world, now);
+  const days = world.activities.map(({ day }) => day);
+  const from = Math.min(state.today, ...days) as Day;
+  const to = Math.max(state.today, ...days) as Day;
+  return state.streaks.map((streak: StreakState) => {
+    const active = viewCalendar(state, streak, from, to).filter(
+      ({ status }) => status === "active",
+    );
+    const { period = "day" } = rules.streaks[streak.key] ?? {};
+    return {
+      key: streak.key,
+      units: [...new Set(active.map(({ day }) => unitOf(day, period, rules)))].sort(),
+    };
+  });
+}
+
+describe("a day, week or month is active when its requirement is met", () => {
   for (const [name, histories] of [
     ["whatever else holds", historyArbitrary],
     ["by the incremental road", forwardHistoryArbitrary],
@@ -72,16 +114,7 @@ describe("a day is active when its requirement is met", () => {
     law(name, 300, histories.map(withoutNewRules), (history) => {
       const world = begin(history);
       live(world, history, (now) => {
-        const state = read(world, now);
-        const active = state.streaks.map((streak) => {
-          const { from = state.today, count = 0 } = streak.days ?? {};
-          const days = viewCalendar(state, streak, from, (from + count - 1) as typeof from);
-          return {
-            key: streak.key,
-            days: days.filter(({ status }) => status === "active").map(({ day }) => day),
-          };
-        });
-        expect(active).toEqual(activeDays(world));
+        expect(shownActive(world, now)).toEqual(activeUnits(world));
       });
     });
   }

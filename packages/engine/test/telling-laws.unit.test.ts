@@ -1,8 +1,9 @@
 import {
-  addDays,
-  type Day,
   type DayStatus,
   type EngineEvent,
+  findStreak,
+  type Period,
+  type Unit,
   viewCalendar,
 } from "@flamekeeper/engine";
 import { describe, expect } from "vitest";
@@ -22,28 +23,41 @@ const untold: ReadonlySet<DayStatus> = new Set([
   "inactive",
 ]);
 
-/** Somebody who knows a user's streaks by the events alone. */
+/** Of a streak that any version of the rules has: it stays the same in all of them. */
+function periodIn({ app }: World, key: string): Period {
+  for (const { rules } of app.versions) {
+    const streak = findStreak(rules, key);
+    if (streak !== undefined) return streak.period;
+  }
+  throw new Error(`No rules have the streak "${key}"`);
+}
+
+/** Somebody who knows a user's streaks by the events alone: of each day, week or month that they count. */
 class Listener {
-  readonly #days = new Map<string, Map<Day, DayStatus>>();
+  readonly #days = new Map<string, Map<Unit, DayStatus>>();
   readonly #lengths = new Map<string, number>();
   readonly #stocks = new Map<string, number>();
   #heard = 0;
 
   /** Imported history raises no events: whoever listens begins with what is there. */
-  constructor({ state }: World) {
+  constructor(world: World) {
+    const { state } = world;
     for (const streak of state?.streaks ?? []) {
       const days = this.#daysOf(streak.key);
       this.#lengths.set(streak.key, streak.length);
       this.#stocks.set(streak.key, streak.freezes);
       if (state === null || streak.days === null) continue;
-      for (const { day, status } of viewCalendar(state, streak, streak.days.from, state.furthest)) {
-        this.#note(days, day, status);
+      const period = periodIn(world, streak.key);
+      const from = period.firstDay(streak.days.from);
+      for (const { day, status } of viewCalendar(state, streak, from, state.furthest)) {
+        this.#note(days, period.unitOf(day), status);
       }
     }
   }
 
-  listen({ events, state }: World): void {
-    for (const event of events.slice(this.#heard)) this.#hear(event);
+  listen(world: World): void {
+    const { events, state } = world;
+    for (const event of events.slice(this.#heard)) this.#hear(event, world);
     this.#heard = events.length;
     // A streak that the rules have left out is nobody's any more.
     for (const key of this.#days.keys()) {
@@ -54,7 +68,7 @@ class Listener {
     }
   }
 
-  #hear(event: EngineEvent): void {
+  #hear(event: EngineEvent, world: World): void {
     if ("streak" in event && "length" in event) this.#lengths.set(event.streak, event.length);
     if ("count" in event) {
       const isLess = event.type === "freeze.spent" || event.type === "freeze.reversed";
@@ -62,24 +76,28 @@ class Listener {
       const change = isLess ? -event.count : event.count;
       if (stock !== undefined) this.#stocks.set(event.streak, stock + change);
     }
+    if (!("streak" in event)) return;
+    const period = periodIn(world, event.streak);
+    const unit = period.unitOf(event.day);
     switch (event.type) {
       case "streak.started":
       case "streak.extended":
-        this.#note(this.#daysOf(event.streak), event.day, "active");
+        this.#note(this.#daysOf(event.streak), unit, "active");
         break;
       case "streak.ended":
-        this.#note(this.#daysOf(event.streak), event.day, "missed");
+        this.#note(this.#daysOf(event.streak), unit, "missed");
         break;
       case "freeze.spent":
-        this.#note(this.#daysOf(event.streak), event.day, "frozen");
+        this.#note(this.#daysOf(event.streak), unit, "frozen");
         break;
       case "day.corrected": {
         const days = this.#daysOf(event.streak);
-        for (let { day } = event; day <= event.through; day = addDays(day, 1)) {
-          expect(days.get(day) ?? "untold").toBe(
+        const last = period.unitOf(event.through);
+        for (let each = unit; each <= last; each = (each + 1) as Unit) {
+          expect(days.get(each) ?? "untold").toBe(
             untold.has(event.before) ? "untold" : event.before,
           );
-          this.#note(days, day, event.after);
+          this.#note(days, each, event.after);
         }
         break;
       }
@@ -88,27 +106,30 @@ class Listener {
     }
   }
 
-  #note(days: Map<Day, DayStatus>, day: Day, status: DayStatus): void {
-    if (untold.has(status)) days.delete(day);
-    else days.set(day, status);
+  #note(days: Map<Unit, DayStatus>, unit: Unit, status: DayStatus): void {
+    if (untold.has(status)) days.delete(unit);
+    else days.set(unit, status);
   }
 
-  #daysOf(key: string): Map<Day, DayStatus> {
-    const days = this.#days.get(key) ?? new Map<Day, DayStatus>();
+  #daysOf(key: string): Map<Unit, DayStatus> {
+    const days = this.#days.get(key) ?? new Map<Unit, DayStatus>();
     this.#days.set(key, days);
     return days;
   }
 
-  expectToKnow({ state }: World): void {
+  expectToKnow(world: World): void {
+    const { state } = world;
     for (const streak of state?.streaks ?? []) {
       const told = this.#daysOf(streak.key);
       if (state === null) continue;
-      const known = [...told.keys()];
-      const from = Math.min(...known, streak.days?.from ?? state.today) as Day;
-      const to = Math.max(...known, state.furthest) as Day;
+      const period = periodIn(world, streak.key);
+      const open = period.unitOf(state.furthest);
+      const known = [...told.keys(), streak.days?.from ?? open];
+      const from = period.firstDay(Math.min(...known, open) as Unit);
+      const to = period.lastDay(Math.max(...known, open) as Unit);
       const calendar = viewCalendar(state, streak, from, to);
       expect({
-        days: calendar.map(({ day }) => told.get(day) ?? "untold"),
+        days: calendar.map(({ day }) => told.get(period.unitOf(day)) ?? "untold"),
         length: this.#lengths.get(streak.key) ?? 0,
         freezes: this.#stocks.get(streak.key) ?? streak.freezes,
       }).toEqual({

@@ -142,6 +142,7 @@ function check(world: World, step: Step, road: Road): void {
       .sort(),
     bonusEarned: week?.bonus.earned,
     lostLength: view.lost?.length ?? null,
+    progress: view.today.progress,
     days: Object.fromEntries(
       Object.keys(expected.days ?? {}).map((text) => {
         const day = parseDay(text) as Day;

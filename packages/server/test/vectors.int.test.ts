@@ -127,6 +127,7 @@ class Story {
         .sort(),
       bonusEarned: week.bonus.earned,
       lostLength: streak.lost?.length ?? null,
+      progress: streak.today.progress,
       days: await this.#statuses(Object.keys(expected.days ?? {})),
     };
     const asked = Object.keys(expected).map((field) => [field, found[field]]);

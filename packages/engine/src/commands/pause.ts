@@ -18,7 +18,9 @@ export function pause(subject: Subject, from: Day, to: Day): Decision {
   }
   if (to < from) return refuse("pause_reversed", "A pause ends on its first day or later", "to");
   const maxDays = Math.max(...limits);
-  const whole = joined({ from, to }, state.pauses);
+  // A streak of weeks or months remembers pauses that are over.
+  const ahead = state.pauses.filter((other) => other.to >= state.today);
+  const whole = joined({ from, to }, ahead);
   if (whole.to - whole.from + 1 > maxDays) {
     const message = `A pause is at most ${maxDays} days, together with those that it touches`;
     return refuse("pause_too_long", message, "to");

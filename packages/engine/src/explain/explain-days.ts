@@ -1,4 +1,4 @@
-import { type AppFacts, findStreak } from "../app.ts";
+import { type AppFacts, findStreak, versionAt } from "../app.ts";
 import { coverOf } from "../covers.ts";
 import type { ActivityFact, UserFacts } from "../facts.ts";
 import { fold } from "../fold/fold.ts";
@@ -11,6 +11,8 @@ import { judgeUnmet } from "../streak/judge.ts";
 import type { StreakState } from "../streak/state.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
+import type { Period, PeriodKind } from "../time/period.ts";
+import type { Unit } from "../time/unit.ts";
 import { startOfDay } from "../time/zone.ts";
 import { viewCalendar } from "../views/calendar-view.ts";
 import { addsSomething, FoldRecord } from "./fold-record.ts";
@@ -24,6 +26,8 @@ export interface ExplainedActivity {
 
 export interface ExplainedDay {
   readonly day: Day;
+  /** The day itself, or the week or month that it lies in where the streak counts those: all else is said of that. */
+  readonly span: { readonly kind: PeriodKind; readonly from: Day; readonly to: Day };
   readonly status: DayStatus;
   /** In `zone`, which was in force at its end; of a day ahead, as far as is known now. */
   readonly begunAt: Instant;
@@ -58,12 +62,15 @@ export function explainDays(
   from: Day,
   to: Day,
 ): Explanation | null {
-  const record = new FoldRecord(key);
+  const rules = findStreak(versionAt(app, now).rules, key);
+  if (rules === undefined) return null;
+  const record = new FoldRecord(key, rules.period);
   const { state } = fold(user, app, now, record.watch);
   const streak = state.streaks.find((one) => one.key === key);
   if (streak === undefined) return null;
   const regimes = regimesOf(user.facts, app, now);
-  const inquiry: Inquiry = { user, app, state, streak, record, regimes };
+  const { period } = rules;
+  const inquiry: Inquiry = { user, app, state, streak, period, record, regimes };
   const explain = (first: Day, last: Day): ExplainedDay[] =>
     viewCalendar(state, streak, first, last).map(({ day, status }) =>
       explainDay(day, status, inquiry),
@@ -85,33 +92,48 @@ interface Inquiry {
   readonly app: AppFacts;
   readonly state: UserState;
   readonly streak: StreakState;
+  readonly period: Period;
   readonly record: FoldRecord;
   readonly regimes: readonly UserRegime[];
 }
 
 function explainDay(day: Day, status: DayStatus, inquiry: Inquiry): ExplainedDay {
-  const { record, state, streak, regimes, app, user } = inquiry;
-  const seen = record.on(day);
-  const regime = seen?.end.regime ?? regimeOf(day, inquiry);
+  const { record, state, streak, regimes, app, user, period } = inquiry;
+  const unit = period.unitOf(day);
+  const span = { kind: period.kind, from: period.firstDay(unit), to: period.lastDay(unit) };
+  const seen = record.of(unit);
+  const regime = seen?.end.regime ?? regimeOf(span.to, inquiry);
   const { zone, dayStartMs } = regime;
-  const startsAt = startOfDay(day, zone, dayStartMs);
+  const startsAt = startOfDay(span.from, zone, dayStartMs);
   const rules = seen === undefined ? findStreak(regime.rules, streak.key) : seen.rules;
-  const isToday = day === state.today;
-  const endedAt = seen?.end.endedAt ?? startOfDay(addDays(day, 1), zone, dayStartMs);
+  const endedAt = seen?.end.endedAt ?? startOfDay(addDays(span.to, 1), zone, dayStartMs);
+  const isToday = period.kind === "day" && day === state.today;
   const begunAt = isToday ? state.todaySince : (finite(seen?.begunAt) ?? startsAt);
-  const about = { day, status, begunAt, endedAt };
-  const question: DayInQuestion = { ...about, seen, record, app, user, regimes, streak };
+  const about = { status, begunAt, endedAt };
+  const bounds = { unit, period, firstDay: span.from, lastDay: span.to };
+  const question: DayInQuestion = {
+    ...about,
+    ...bounds,
+    seen,
+    record,
+    app,
+    user,
+    regimes,
+    streak,
+  };
   const activities = user.activities
-    .filter((activity) => activity.day === day)
+    .filter((activity) => period.unitOf(activity.day) === unit)
     .toSorted((one, other) => one.occurredAt - other.occurredAt)
-    .map((activity) => ({ activity, standing: standingOf(activity, day, record, rules ?? null) }));
+    .map((activity) => ({ activity, standing: standingOf(activity, unit, record, rules ?? null) }));
   return {
+    day,
+    span,
     ...about,
     zone,
-    progress: rules === undefined || rules === null ? null : progressOf(day, rules, inquiry),
+    progress: rules === undefined || rules === null ? null : progressOf(unit, rules, inquiry),
     reason:
       status === "pending"
-        ? reasonOfOpen(day, endedAt, begunAt, rules ?? null, inquiry)
+        ? reasonOfOpen(unit, endedAt, begunAt, rules ?? null, inquiry)
         : reasonOfEnded(question),
     activities,
   };
@@ -130,38 +152,39 @@ function regimeOf(day: Day, { regimes, state }: Inquiry): UserRegime {
 }
 
 function progressOf(
-  day: Day,
-  { requirement }: CompiledStreak,
+  unit: Unit,
+  { requirement, period }: CompiledStreak,
   { record, state, streak }: Inquiry,
 ): Progress {
-  const sums = record.activitiesOn(day).at(-1)?.after.sums;
+  const sums = record.activitiesIn(unit).at(-1)?.after.sums;
   if (sums !== undefined) return requirement.progress(sums);
-  return requirement.progress(day === state.today ? streak.sums : []);
+  return requirement.progress(unit === period.unitOf(state.today) ? streak.sums : []);
 }
 
 function reasonOfOpen(
-  day: Day,
+  unit: Unit,
   endedAt: Instant,
   begunAt: Instant,
   rules: CompiledStreak | null,
   { app, state, streak }: Inquiry,
 ): Reason {
-  if (day !== state.today || rules === null) return { kind: "ahead" };
-  const cover = coverOf({ day, begunAt, endedAt }, rules, app, state);
+  if (rules === null || unit !== rules.period.unitOf(state.today)) return { kind: "ahead" };
+  const cover = coverOf({ unit, begunAt, endedAt }, rules, app, state);
+  const day = rules.period.lastDay(unit);
   const otherwise = judgeUnmet(streak, rules, { day, endedAt, ending: "turned", cover });
   return { kind: "open", until: endedAt, otherwise };
 }
 
 function standingOf(
   activity: ActivityFact,
-  day: Day,
+  unit: Unit,
   record: FoldRecord,
   rules: CompiledStreak | null,
 ): Standing {
   if (activity.voidedAt !== null) return { kind: "voided", at: activity.voidedAt };
   if (activity.tooLate) return { kind: "too_late" };
   if (rules === null) return { kind: "not_asked" };
-  const seen = record.activitiesOn(day).find((one) => one.activity === activity);
+  const seen = record.activitiesIn(unit).find((one) => one.activity === activity);
   if (seen === undefined) return { kind: "not_asked" };
   return { kind: addsSomething(seen) ? "counts" : "adds_nothing" };
 }

@@ -5,13 +5,14 @@ import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { Pause } from "../state.ts";
 import { appendDays } from "../streak/days.ts";
 import { gather } from "../streak/gather.ts";
-import { closeDay, type Cover, openDay } from "../streak/judge.ts";
+import { beginUnit, closeUnit, type Cover, openUnit } from "../streak/judge.ts";
 import { measured } from "../streak/measured.ts";
 import { grant } from "../streak/stock.ts";
 import { newStreak, type StreakDraft, type StreakState } from "../streak/state.ts";
-import { addDays } from "../time/day.ts";
+import type { Day } from "../time/day.ts";
 import { asInstant, type Instant } from "../time/instant.ts";
 import type { Timeline } from "../time/timeline.ts";
+import { addUnits } from "../time/unit.ts";
 import { orderEntries } from "./entries.ts";
 import type { UserRegime } from "./regimes.ts";
 import type { FoldWatch } from "./watch.ts";
@@ -27,13 +28,13 @@ export interface History {
   readonly pauses: readonly Pause[];
 }
 
-/** One streak through the whole history: day by day, what was done on it is gathered, then the day is judged. */
+/** One streak through the whole history: day by day (week, month), what was done in it is gathered, then it is judged. */
 export function foldStreak(
   currentRules: CompiledStreak,
   history: History,
   watch: FoldWatch | null = null,
 ): StreakState {
-  const { key } = currentRules;
+  const { key, period } = currentRules;
   const { app, current, timeline, standing } = history;
   const { firstDay, today, ended } = timeline;
   const restores = history.user.facts.filter((fact) => fact.kind === "restore");
@@ -46,18 +47,27 @@ export function foldStreak(
   let xp = 0;
   let begunAt = asInstant(Number.NEGATIVE_INFINITY);
   let todaysSums: Pick<StreakState, "sums" | "met" | "recoverySums"> | null = null;
-  const lastDay = Math.max(today, entries.at(-1)?.day ?? today);
+  const openNow = period.unitOf(today);
+  const lastUnit = period.unitOf(Math.max(today, entries.at(-1)?.day ?? today) as Day);
 
-  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
-    const end = ended[day - firstDay];
+  for (let unit = period.unitOf(firstDay); unit <= lastUnit; unit = addUnits(unit, 1)) {
+    const lastDay = period.lastDay(unit);
+    const end = ended[lastDay - firstDay];
     const regime = end?.regime ?? current;
     const rules = findStreak(regime.rules, key);
-    openDay(streak, rules ?? currentRules);
-    for (let entry = entries[next]; entry?.day === day; entry = entries[++next]) {
+    openUnit(streak, rules ?? currentRules);
+    let day = period.firstDay(unit);
+    for (
+      let entry = entries[next];
+      entry !== undefined && entry.day <= lastDay;
+      entry = entries[++next]
+    ) {
       if (entry.kind === "grant") {
-        grant(streak, entry.count, day, untold(entry.at), null);
+        grant(streak, entry.count, entry.day, untold(entry.at), null);
         continue;
       }
+      if (entry.day > day) turnDay(streak, rules ?? currentRules);
+      ({ day } = entry);
       const xpBefore = xp;
       xp += entry.activity.baseXp + entry.activity.bonusXp;
       if (rules === undefined) continue;
@@ -84,25 +94,27 @@ export function foldStreak(
       });
     }
     if (end === undefined) {
-      if (day === today) {
+      if (unit === openNow) {
+        if (today > day) turnDay(streak, rules ?? currentRules);
         todaysSums = { sums: streak.sums, met: streak.met, recoverySums: streak.recoverySums };
       }
-      if (day < lastDay) passOpenDay(streak);
+      if (unit < lastUnit) passOpenUnit(streak);
       continue;
     }
     const before = watch === null ? streak : { ...streak };
     const arrangements = { restDays: regime.restDays, pauses: history.pauses, restores };
     let cover: Cover | null = null;
-    if (rules === undefined) passUnaskedDay(streak);
+    if (rules === undefined) passUnaskedUnit(streak, end.endedAt);
     else {
       const { endedAt, ending } = end;
-      cover = streak.met ? null : coverOf({ day, begunAt, endedAt }, rules, app, arrangements);
-      closeDay(streak, rules, { day, endedAt, ending, cover }, null);
+      cover = streak.met ? null : coverOf({ unit, begunAt, endedAt }, rules, app, arrangements);
+      closeUnit(streak, rules, { day: lastDay, endedAt, ending, cover }, null);
     }
     watch?.({
       kind: "day",
       streak: key,
-      day,
+      unit,
+      day: lastDay,
       begunAt,
       end,
       rules: rules ?? null,
@@ -153,13 +165,20 @@ function firstFreezes(
   return { atOnce: 0, later: [] };
 }
 
-/** A day that has not ended, with activities on a later one: a flight west opened it again. */
-function passOpenDay(streak: StreakDraft): void {
+/** Between two days of a week or month. */
+function turnDay(streak: StreakDraft, { requirement }: CompiledStreak): void {
+  streak.sums = requirement.turnDay(streak.sums);
+  streak.recoverySums = requirement.turnDay(streak.recoverySums);
+}
+
+/** A day (week, month) that has not ended, with activities in a later one: a flight west opened it again. */
+function passOpenUnit(streak: StreakDraft): void {
   if (!streak.met && streak.days !== null) streak.days = appendDays(streak.days, "pending", 1);
 }
 
-/** A day on which the rules did not have this streak: nothing was asked of the user. */
-function passUnaskedDay(streak: StreakDraft): void {
+/** A day (week, month) at whose end the rules did not have this streak: nothing was asked of the user. */
+function passUnaskedUnit(streak: StreakDraft, endedAt: Instant): void {
   if (streak.days === null) return;
   streak.days = appendDays(streak.days, streak.length === 0 ? "inactive" : "rest", 1);
+  beginUnit(streak, endedAt);
 }

@@ -1,6 +1,7 @@
 import type { AppFacts } from "../app.ts";
 import type { ActivityFact, UserFacts } from "../facts.ts";
 import type { Pause, UserState } from "../state.ts";
+import { findFirstOpenDay } from "../streak/open-unit.ts";
 import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { buildTimeline, type Timeline } from "../time/timeline.ts";
@@ -33,6 +34,7 @@ export function fold(
   const pauses = pausesOf(user);
   const history = { user, app, current, timeline, standing, pauses };
   const { today, todaySince } = timeline;
+  const firstOpenDay = findFirstOpenDay(current.rules, today);
   return {
     timeline,
     state: {
@@ -46,7 +48,7 @@ export function fold(
       todaySince,
       furthest: furthestOf(timeline, standing),
       xp: standing.reduce((sum, activity) => sum + activity.baseXp + activity.bonusXp, 0),
-      pauses: pauses.filter((pause) => pause.to >= today),
+      pauses: pauses.filter((pause) => pause.to >= firstOpenDay),
       weeks: deriveWeeks(user.activities, current.rules, oldestWeek(current.rules, today)),
       streaks: current.rules.streaks.map((streak) => foldStreak(streak, history, watch)),
     },

@@ -6,6 +6,7 @@ import type { StreakState } from "../streak/state.ts";
 import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TimelineDay } from "../time/timeline.ts";
+import type { Unit } from "../time/unit.ts";
 import type { UserRegime } from "./regimes.ts";
 
 /** An activity as it was gathered into a streak. */
@@ -21,10 +22,12 @@ export interface SeenActivity {
   readonly after: StreakState;
 }
 
-/** A day as it was judged at its end. */
+/** A day (week, month) as it was judged at its end. */
 export interface SeenDay {
   readonly kind: "day";
   readonly streak: string;
+  readonly unit: Unit;
+  /** Its last day. */
   readonly day: Day;
   readonly begunAt: Instant;
   readonly end: TimelineDay<UserRegime>;

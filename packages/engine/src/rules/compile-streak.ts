@@ -1,11 +1,14 @@
 import type { Weekday } from "../time/day.ts";
 import { hourMs } from "../time/instant.ts";
+import { everyDay, everyMonth, everyWeek, type Period, type PeriodKind } from "../time/period.ts";
 import type { FreezeRules, StreakRules } from "./model.ts";
 import { type CompiledRequirement, compileRequirement } from "./requirement.ts";
 
 /** One streak's rules. What is `null` is switched off. */
 export interface CompiledStreak {
   readonly key: string;
+  /** What the streak counts. */
+  readonly period: Period;
   readonly requirement: CompiledRequirement;
   readonly restDays: ReadonlySet<Weekday>;
   readonly freeze: FreezeRules;
@@ -35,10 +38,15 @@ const noFreezes: FreezeRules = Object.freeze({
 });
 
 /** Total on rules that have passed validation. */
-export function compileStreak(key: string, streak: StreakRules): CompiledStreak {
+export function compileStreak(
+  key: string,
+  streak: StreakRules,
+  weekStart: Weekday,
+): CompiledStreak {
   const { recovery, reminder } = streak;
   return {
     key,
+    period: findPeriod(streak.period, weekStart),
     requirement: compileRequirement(streak.requirement),
     restDays: new Set(streak.restDays as readonly Weekday[]),
     freeze: streak.freeze ?? noFreezes,
@@ -56,4 +64,17 @@ export function compileStreak(key: string, streak: StreakRules): CompiledStreak 
     reminderMs: reminder === null ? null : Math.round(reminder.hoursBefore * hourMs),
     milestones: streak.milestones ?? [],
   };
+}
+
+function findPeriod(kind: PeriodKind, weekStart: Weekday): Period {
+  switch (kind) {
+    case "day":
+      return everyDay;
+    case "week":
+      return everyWeek(weekStart);
+    case "month":
+      return everyMonth;
+    default:
+      return kind satisfies never;
+  }
 }

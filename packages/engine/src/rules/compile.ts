@@ -37,12 +37,15 @@ const weekdays: Readonly<Record<WeekdayName, Weekday>> = {
 
 /** Total on rules that `parseRules` gave. To be called once for each version of an app's rules, not for each activity. */
 export function compileRules(rules: Rules): CompiledRules {
+  const weekStart = weekdays[rules.weekStart];
   return {
     rules,
     dayStartMs: timeOfDayMs(rules.dayStart),
-    weekStart: weekdays[rules.weekStart],
+    weekStart,
     lateWindowDays: rules.lateWindowDays,
-    streaks: Object.entries(rules.streaks).map(([key, streak]) => compileStreak(key, streak)),
+    streaks: Object.entries(rules.streaks).map(([key, streak]) =>
+      compileStreak(key, streak, weekStart),
+    ),
     week: rules.week,
     types: new Map(
       Object.entries(rules.types).map(([key, { category, xp }]) => [

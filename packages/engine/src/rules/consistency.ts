@@ -98,7 +98,9 @@ function visitLeaves(
   }
   if (!Object.hasOwn(node, "measure")) return count;
   visit(node, path);
-  return count + 1;
+  return (
+    count + 1 + (node["measure"] === "days" ? visitLeaves(node["of"], [...path, "of"], visit) : 0)
+  );
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

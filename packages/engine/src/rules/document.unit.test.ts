@@ -66,6 +66,30 @@ describe("defaults", () => {
     ]);
   });
 
+  it("of a streak of weeks or months ask for nothing that only days have", () => {
+    const { streaks } = parse({
+      streaks: {
+        gym: { period: "week", requirement: { measure: "days", atLeast: 3 } },
+        club: { period: "month", recovery: { hours: 96 } },
+      },
+    });
+    expect(streaks["gym"]).toMatchObject({
+      requirement: { measure: "days", of: one, atLeast: 3 },
+      restDays: [],
+      recovery: null,
+      restore: { maxDays: 90 },
+      travel: null,
+      reminder: { hoursBefore: 24 },
+      milestones: [4, 8, 12, 26, 52],
+    });
+    expect(streaks["club"]).toMatchObject({
+      requirement: one,
+      recovery: { hours: 96, multiple: 2, perDays: 30 },
+      restore: { maxDays: 365 },
+      milestones: [3, 6, 12],
+    });
+  });
+
   it("fill in what a streak leaves out", () => {
     const { streaks } = parse({ streaks: { reading: { freeze: { max: null } } } });
     expect(Object.keys(streaks)).toEqual(["reading"]);
@@ -129,7 +153,66 @@ describe("faults are named by path:", () => {
       ["types.a.xp[0].xp.give"],
     ],
     [{ streaks: {} }, ["streaks"]],
-    [{ streaks: { daily: { period: "week" } } }, ["streaks.daily.period"]],
+    [{ streaks: { daily: { period: "year" } } }, ["streaks.daily.period"]],
+    [{ streaks: { daily: { period: null } } }, ["streaks.daily.period"]],
+    [
+      {
+        streaks: {
+          gym: { period: "week", restDays: [1], travel: {}, reminder: { hoursBefore: 169 } },
+        },
+      },
+      ["streaks.gym.reminder.hoursBefore", "streaks.gym.restDays", "streaks.gym.travel"],
+    ],
+    [
+      { streaks: { daily: { requirement: { measure: "days", atLeast: 3 } } } },
+      ["streaks.daily.requirement.measure"],
+    ],
+    [
+      { streaks: { gym: { period: "week", requirement: { measure: "days", atLeast: 8 } } } },
+      ["streaks.gym.requirement.atLeast"],
+    ],
+    [
+      { streaks: { gym: { period: "month", requirement: { measure: "days", atLeast: 29 } } } },
+      ["streaks.gym.requirement.atLeast"],
+    ],
+    [
+      {
+        streaks: {
+          gym: {
+            period: "week",
+            requirement: { measure: "days", atLeast: 2, of: { measure: "days", atLeast: 1 } },
+          },
+        },
+      },
+      ["streaks.gym.requirement.of.measure"],
+    ],
+    [
+      {
+        streaks: {
+          gym: {
+            period: "week",
+            requirement: {
+              measure: "days",
+              atLeast: 2,
+              of: { measure: "count", types: ["no_such_type"], atLeast: 1 },
+            },
+          },
+        },
+      },
+      ["streaks.gym.requirement.of.types[0]"],
+    ],
+    [
+      {
+        streaks: {
+          gym: {
+            period: "week",
+            requirement: { all: [one, { measure: "days", atLeast: 2 }] },
+            recovery: { hours: 72 },
+          },
+        },
+      },
+      ["streaks.gym.recovery"],
+    ],
     [{ streaks: { daily: { freeze: { max: -1 } } } }, ["streaks.daily.freeze.max"]],
     [{ streaks: { daily: { freeze: { maxx: 1 } } } }, ["streaks.daily.freeze.maxx"]],
     [{ streaks: { daily: { freeze: { initial: 6 } } } }, ["streaks.daily.freeze.initial"]],

@@ -1,3 +1,5 @@
+import type { PeriodKind } from "../time/period.ts";
+
 /** An app's whole rules with every default filled in. JSON; what it means in detail is said in the rules' documentation. */
 export interface Rules {
   /** Local time of day, `HH:MM`, at which a day begins. */
@@ -44,9 +46,10 @@ export interface XpCase {
 }
 
 export interface StreakRules {
-  readonly period: "day";
+  /** What the streak counts. */
+  readonly period: PeriodKind;
   readonly requirement: Requirement;
-  /** ISO weekdays, 1 Monday to 7 Sunday. */
+  /** ISO weekdays, 1 Monday to 7 Sunday. Those of a streak of weeks or months are none, and its `travel` is `null`. */
   readonly restDays: readonly number[];
   /** `null`: none are earned, at sign-up or later. What an operator grants is still spent on missed days. */
   readonly freeze: FreezeRules | null;
@@ -56,7 +59,7 @@ export interface StreakRules {
   readonly travel: { readonly excusePerDays: number | null } | null;
   readonly pause: { readonly maxDays: number } | null;
   readonly reminder: { readonly hoursBefore: number } | null;
-  /** Ascending lengths, then every multiple of 365; none at all when empty or `null`. */
+  /** Ascending lengths, then every anniversary; none at all when empty or `null`. */
   readonly milestones: readonly number[] | null;
 }
 
@@ -80,7 +83,16 @@ export type Requirement =
   | { readonly all: readonly Requirement[] }
   | { readonly any: readonly Requirement[] };
 
-export type RequirementLeaf =
+export type RequirementLeaf = AmountLeaf | DaysLeaf;
+
+/** How many days of a week or month meet a requirement of their own. */
+export interface DaysLeaf {
+  readonly measure: "days";
+  readonly of: Requirement;
+  readonly atLeast: number;
+}
+
+export type AmountLeaf =
   | { readonly measure: "activities" | "xp"; readonly atLeast: number }
   | (ActivityFilter & { readonly measure: "count"; readonly atLeast: number })
   | (ActivityFilter & { readonly measure: "value"; readonly of: string; readonly atLeast: number });

@@ -36,3 +36,5 @@ export const studyLevels: readonly LevelBand[] = [
 ];
 
 export const usualMilestones: readonly number[] = [7, 14, 30, 60, 100, 180, 365];
+export const usualWeekMilestones: readonly number[] = [4, 8, 12, 26, 52];
+export const usualMonthMilestones: readonly number[] = [3, 6, 12];

@@ -1,5 +1,5 @@
 import { compileNumberAt } from "./data-path.ts";
-import type { ActivityFilter, RequirementLeaf } from "./model.ts";
+import type { ActivityFilter, AmountLeaf } from "./model.ts";
 
 /** An activity as requirements see it; `xp` is base and bonus together, as awarded. */
 export interface Measured {
@@ -27,7 +27,7 @@ const valueScale = 1_000;
 /** Beyond any `atLeast`, and low enough that thousands of them still add up exactly. */
 const maxValue = 1e9;
 
-export function compileLeaf(leaf: RequirementLeaf): CompiledLeaf {
+export function compileLeaf(leaf: AmountLeaf): CompiledLeaf {
   switch (leaf.measure) {
     case "activities":
       return { needed: leaf.atLeast, scale: 1, measure: ({ xp }) => (xp > 0 ? 1 : 0) };

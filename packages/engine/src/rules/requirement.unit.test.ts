@@ -127,3 +127,33 @@ describe("several together", () => {
     expect(compileRequirement(both).measure(activity({ xp: 7 }))).toEqual([7, 1, 1]);
   });
 });
+
+describe("days", () => {
+  const requirement = compileRequirement({
+    measure: "days",
+    of: { measure: "activities", atLeast: 2 },
+    atLeast: 2,
+  });
+
+  function live(...days: readonly number[]): readonly number[] {
+    const { add, measure, size, turnDay } = requirement;
+    let sums: readonly number[] = Array.from({ length: size }, () => 0);
+    for (const count of days) {
+      for (let each = 0; each < count; each++) sums = add(sums, measure(activity()));
+      sums = turnDay(sums);
+    }
+    return sums;
+  }
+
+  it("count when each is met by itself, and once", () => {
+    expect(requirement.progress(live(2))).toEqual({ progress: 1, needed: 2 });
+    expect(requirement.progress(live(1, 1, 1))).toEqual({ progress: 0, needed: 2 });
+    expect(requirement.progress(live(5))).toEqual({ progress: 1, needed: 2 });
+    expect(requirement.isMet(live(2, 0, 3), 1)).toBe(true);
+  });
+
+  it("must be twice as many for a multiple of two, each met as before", () => {
+    expect(requirement.isMet(live(2, 2, 2), 2)).toBe(false);
+    expect(requirement.isMet(live(2, 2, 2, 2), 2)).toBe(true);
+  });
+});

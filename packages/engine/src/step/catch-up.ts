@@ -2,9 +2,10 @@ import { type AppFacts, type Protection, versionAt } from "../app.ts";
 import type { Cause } from "../events.ts";
 import type { UserState } from "../state.ts";
 import { type DayStatus, runsOf } from "../streak/days.ts";
-import type { StreakState } from "../streak/state.ts";
-import { addDays, asDay, type Day } from "../time/day.ts";
+import { periodOf, type StreakState } from "../streak/state.ts";
+import { asDay } from "../time/day.ts";
 import { dayMs, type Instant } from "../time/instant.ts";
+import { addUnits } from "../time/unit.ts";
 
 /** What a protection that is declared would turn into `protected`: what comes after it in the order of precedence. */
 const weakerThanProtected: ReadonlySet<DayStatus> = new Set([
@@ -50,16 +51,17 @@ const daysBefore = 4;
 const daysAfter = 2;
 
 function holdsAny(
-  { days }: StreakState,
+  streak: StreakState,
   { from, until }: Protection,
   statuses: ReadonlySet<DayStatus>,
 ): boolean {
-  if (days === null) return false;
-  const first: Day = asDay(Math.floor(from / dayMs) - daysBefore);
-  const last: Day = asDay(Math.floor(until / dayMs) + daysAfter);
-  for (const run of runsOf(days)) {
+  if (streak.days === null) return false;
+  const period = periodOf(streak);
+  const first = period.unitOf(asDay(Math.floor(from / dayMs) - daysBefore));
+  const last = period.unitOf(asDay(Math.floor(until / dayMs) + daysAfter));
+  for (const run of runsOf(streak.days)) {
     if (run.from > last) return false;
-    if (addDays(run.from, run.count) > first && statuses.has(run.status)) return true;
+    if (addUnits(run.from, run.count) > first && statuses.has(run.status)) return true;
   }
   return false;
 }

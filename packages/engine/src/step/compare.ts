@@ -1,10 +1,10 @@
 import type { EngineEvent, FreezeEvent } from "../events.ts";
 import { milestonesWithin } from "../rules/milestones.ts";
 import { type Days, statusesOf } from "../streak/days.ts";
-import { addDays, type Day } from "../time/day.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 import { compareVerdicts } from "./compare-verdicts.ts";
-import type { Comparison } from "./comparison.ts";
-import { daysOf, lookUp } from "./known-days.ts";
+import { type Comparison, toldOn } from "./comparison.ts";
+import { lookUp, unitsOf } from "./known-units.ts";
 
 /** The difference, told as events. Numbers are those after the whole change. */
 export function compareStreaks(comparison: Comparison): readonly EngineEvent[] {
@@ -12,7 +12,7 @@ export function compareStreaks(comparison: Comparison): readonly EngineEvent[] {
   const breaks = compareBreaks(comparison);
   const ended = breaks.filter(({ type }) => type === "streak.ended");
   return [
-    ...compareVerdicts(comparison, new Set(ended.map(({ day }) => day))),
+    ...compareVerdicts(comparison, new Set(ended.map(({ day }) => comparison.period.unitOf(day)))),
     ...days,
     ...breaks,
     ...compareStock(comparison, days),
@@ -20,17 +20,19 @@ export function compareStreaks(comparison: Comparison): readonly EngineEvent[] {
   ];
 }
 
-function compareDays({ before, after, occasionOf }: Comparison): EngineEvent[] {
+function compareDays(comparison: Comparison): EngineEvent[] {
+  const { before, after, occasionOf } = comparison;
   const events: EngineEvent[] = [];
   const known = before?.days ?? null;
   const numbers = { streak: after.key, freezes: after.freezes };
   const starts = new Set(runsIn(after.days).map((run) => run.startedOn));
   const wasOn = lookUp(known);
   const isOn = lookUp(after.days);
-  for (const day of daysOf(known, after.days)) {
-    const was = wasOn(day);
-    const is = isOn(day);
+  for (const unit of unitsOf(known, after.days)) {
+    const was = wasOn(unit);
+    const is = isOn(unit);
     if (was === is) continue;
+    const day = toldOn(unit, comparison);
     const occasion = occasionOf(day);
     if (was === "frozen") {
       events.push({ type: "freeze.returned", ...occasion, day, ...numbers, count: 1 });
@@ -38,31 +40,33 @@ function compareDays({ before, after, occasionOf }: Comparison): EngineEvent[] {
     if (is === "frozen")
       events.push({ type: "freeze.spent", ...occasion, day, ...numbers, count: 1 });
     if (is === "active") {
-      const type = starts.has(day) ? "streak.started" : "streak.extended";
+      const type = starts.has(unit) ? "streak.started" : "streak.extended";
       events.push({ type, ...occasion, day, ...numbers, length: after.length });
     }
   }
   return events;
 }
 
-function compareBreaks({ before, after, occasionOf, news }: Comparison): EngineEvent[] {
+function compareBreaks(comparison: Comparison): EngineEvent[] {
+  const { before, after, occasionOf, news } = comparison;
   const events: EngineEvent[] = [];
   const was = runsIn(before?.days ?? null).filter((run) => run.endedOn !== null);
   const is = runsIn(after.days).filter((run) => run.endedOn !== null);
   const numbers = { streak: after.key, length: after.length, freezes: after.freezes };
   const isOn = lookUp(after.days);
-  for (const { endedOn: day } of was) {
-    if (day === null || is.some((run) => run.endedOn === day)) continue;
-    const status = isOn(day);
+  for (const { endedOn } of was) {
+    if (endedOn === null || is.some((run) => run.endedOn === endedOn)) continue;
+    const status = isOn(endedOn);
     const isRunGone =
       status === undefined ? after.length === 0 : status === "inactive" || status === "missed";
     // With its activities: then nothing was given back.
     if (isRunGone) continue;
     const type = status === "repaired" ? "streak.repaired" : "streak.restored";
-    events.push({ type, ...news, day, ...numbers });
+    events.push({ type, ...news, day: toldOn(endedOn, comparison), ...numbers });
   }
-  for (const { endedOn: day, length: lostLength } of is) {
-    if (day === null || was.some((run) => run.endedOn === day)) continue;
+  for (const { endedOn, length: lostLength } of is) {
+    if (endedOn === null || was.some((run) => run.endedOn === endedOn)) continue;
+    const day = toldOn(endedOn, comparison);
     events.push({ type: "streak.ended", ...occasionOf(day), day, ...numbers, lostLength });
   }
   return events;
@@ -91,12 +95,20 @@ function count(events: readonly EngineEvent[], type: EngineEvent["type"]): numbe
 }
 
 /** Milestones of the run that goes on, less those that any run that became part of it was awarded. */
-function compareMilestones({ before, after, milestones, today, news }: Comparison): EngineEvent[] {
+function compareMilestones({
+  before,
+  after,
+  period,
+  milestones,
+  today,
+  news,
+}: Comparison): EngineEvent[] {
   const lost = before?.lost ?? null;
   const fromLost =
     lost !== null && after.startedOn !== null && lost.day > after.startedOn ? lost.milestone : 0;
   const awarded = Math.max(before?.milestone ?? 0, fromLost);
-  return milestonesWithin(milestones, awarded, after.length).map((milestone) => ({
+  const reached = milestonesWithin(milestones, awarded, after.length, period.unitsPerYear);
+  return reached.map((milestone) => ({
     type: "streak.milestone" as const,
     ...news,
     day: today,
@@ -107,25 +119,25 @@ function compareMilestones({ before, after, milestones, today, news }: Compariso
 }
 
 interface Run {
-  readonly startedOn: Day;
-  /** The last missed day of the gap that ended it, `null` while it lives. */
-  endedOn: Day | null;
+  readonly startedOn: Unit;
+  /** The last missed day (week, month) of the gap that ended it, `null` while it lives. */
+  endedOn: Unit | null;
   length: number;
 }
 
 function runsIn(days: Days | null): readonly Run[] {
   const runs: Run[] = [];
   if (days === null) return runs;
-  let day = days.from;
+  let unit = days.from;
   for (const status of statusesOf(days)) {
     const run = runs.at(-1);
     if (status === "active") {
       if (run === undefined || run.endedOn !== null) {
-        runs.push({ startedOn: day, endedOn: null, length: 1 });
+        runs.push({ startedOn: unit, endedOn: null, length: 1 });
       } else run.length += 1;
     }
-    if (status === "missed" && run !== undefined) run.endedOn = day;
-    day = addDays(day, 1);
+    if (status === "missed" && run !== undefined) run.endedOn = unit;
+    unit = addUnits(unit, 1);
   }
   return runs;
 }

@@ -3,6 +3,7 @@ import type { Cause, EngineEvent, Occasion } from "../events.ts";
 import type { UserFacts } from "../facts.ts";
 import { fold } from "../fold/fold.ts";
 import type { UserState } from "../state.ts";
+import { periodOf } from "../streak/state.ts";
 import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { compareStreaks } from "./compare.ts";
@@ -36,6 +37,7 @@ export function correct(
     compareStreaks({
       before: before.streaks.find((streak) => streak.key === after.key) ?? null,
       after,
+      period: periodOf(after),
       milestones: findStreak(rules, after.key)?.milestones ?? [],
       today: state.today,
       todayBefore: before.today,

@@ -4,24 +4,26 @@ import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { UserState } from "../state.ts";
 import { type DayStatus, nextDay, statusOn } from "../streak/days.ts";
 import { judgeUnmet } from "../streak/judge.ts";
+import { findOpenUnit } from "../streak/open-unit.ts";
 import type { StreakState } from "../streak/state.ts";
-import { addDays, type Day } from "../time/day.ts";
+import { addDays } from "../time/day.ts";
 import { addMs, asInstant, type Instant } from "../time/instant.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 import { startOfDay } from "../time/zone.ts";
 import { isAhead } from "./settle.ts";
 
-/** A day that will end unmet if nothing more is done. */
-interface ForeseenDay {
+/** A day (week, month) that will end unmet if nothing more is done. */
+interface ForeseenUnit {
   readonly status: DayStatus;
   readonly begunAt: Instant;
   readonly endedAt: Instant;
 }
 
 /** As far as anybody can have freezes for, rest days in between included. */
-const furthestDays = 75_000;
+const mostUnits = 75_000;
 
 /**
- * What becomes of the days to come if nothing more is done, until the streak has ended.
+ * What becomes of the days (weeks, months) to come if nothing more is done, until the streak has ended.
  * After a flight west days to come may be active already. A freeze that was earned on one of them is taken to be at hand for those before it.
  */
 function* foresee(
@@ -29,25 +31,29 @@ function* foresee(
   streak: StreakState,
   rules: CompiledRules,
   app: AppFacts,
-): Generator<ForeseenDay> {
+): Generator<ForeseenUnit> {
   const streakRules: CompiledStreak = rulesOf(streak, rules);
   if (isAlwaysRest(streakRules, state)) return;
   const { length, excusedOn } = streak;
   let { freezes, frozenCount } = streak;
-  const startOf = (day: Day): Instant => startOfDay(day, state.zone, rules.dayStartMs);
-  const first = addDays(state.today, streak.met ? 1 : 0);
+  const { period } = streakRules;
+  const startOf = (unit: Unit): Instant =>
+    startOfDay(period.firstDay(unit), state.zone, rules.dayStartMs);
+  const open = findOpenUnit(state, streak, rules);
+  const first = addUnits(open.unit, streak.met ? 1 : 0);
   let startsAt = startOf(first);
-  for (let day = first; day < first + furthestDays; day = addDays(day, 1)) {
-    const endedAt = startOf(addDays(day, 1));
-    const begunAt = day === state.today ? state.todaySince : startsAt;
+  for (let unit = first; unit < first + mostUnits; unit = addUnits(unit, 1)) {
+    const endedAt = startOf(addUnits(unit, 1));
+    const begunAt = unit === open.unit ? open.begunAt : startsAt;
     // A date that the zone's calendar never had begins when the next one does.
     const ending = startsAt === endedAt ? "skipped" : "turned";
     startsAt = endedAt;
-    if (isActiveOn(streak, day)) {
+    if (isActiveIn(streak, unit)) {
       frozenCount = 0;
       continue;
     }
-    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, state);
+    const cover = coverOf({ unit, begunAt, endedAt }, streakRules, app, state);
+    const day = period.lastDay(unit);
     const defence = { length, freezes, frozenCount, excusedOn };
     const status = judgeUnmet(defence, streakRules, { day, endedAt, ending, cover });
     yield { status, begunAt, endedAt };
@@ -60,23 +66,24 @@ function* foresee(
 }
 
 /** Whether the app's rest days and the user's own make a whole week: then no day is ever judged. */
-function isAlwaysRest({ restDays }: CompiledStreak, state: UserState): boolean {
+function isAlwaysRest({ period, restDays }: CompiledStreak, state: UserState): boolean {
   return (
+    period.kind === "day" &&
     restDays.size + state.restDays.length >= 7 &&
     new Set([...restDays, ...state.restDays]).size === 7
   );
 }
 
-function isActiveOn({ days }: StreakState, day: Day): boolean {
-  return days !== null && nextDay(days) > day && statusOn(days, day) === "active";
+function isActiveIn({ days }: StreakState, unit: Unit): boolean {
+  return days !== null && nextDay(days) > unit && statusOn(days, unit) === "active";
 }
 
 /** When the streak ends if nothing more is done, freezes counted in; `null` without a streak, or when it never would. */
 export function endsAt(state: UserState, streak: StreakState, app: AppFacts): Instant | null {
   if (streak.length === 0) return null;
   const { rules } = versionAt(app, state.settledAt);
-  for (const day of foresee(state, streak, rules, app)) {
-    if (day.status === "missed") return day.endedAt;
+  for (const unit of foresee(state, streak, rules, app)) {
+    if (unit.status === "missed") return unit.endedAt;
   }
   return null;
 }

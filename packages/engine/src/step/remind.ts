@@ -4,12 +4,11 @@ import type { Emit } from "../events.ts";
 import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { UserState } from "../state.ts";
 import { type EndedDay, judgeUnmet } from "../streak/judge.ts";
+import { findOpenUnit } from "../streak/open-unit.ts";
 import type { StreakState } from "../streak/state.ts";
-import { addDays } from "../time/day.ts";
 import { addMs, type Instant } from "../time/instant.ts";
-import { startOfDay } from "../time/zone.ts";
 
-/** Raises the reminder for the day that is open now, if its moment has come since `settledAt`. */
+/** Raises the reminder for the day (week, month) that is open now, if its moment has come since `settledAt`. */
 export function remind(
   state: UserState,
   app: AppFacts,
@@ -19,19 +18,21 @@ export function remind(
   emit: Emit,
 ): void {
   if (emit === null) return;
-  const { today: day, todaySince: begunAt } = state;
-  let endedAt: Instant | null = null;
   for (const streak of state.streaks) {
     if (streak.length === 0 || streak.met) continue;
     const streakRules = rulesOf(streak, rules);
-    endedAt ??= startOfDay(addDays(day, 1), state.zone, rules.dayStartMs);
-    const cover = coverOf({ day, begunAt, endedAt }, streakRules, app, state);
-    const ended: EndedDay = { day, endedAt, ending: "turned", cover };
-    remindBefore(streak, streakRules, ended, begunAt, settledAt, now, emit);
+    const span = findOpenUnit(state, streak, rules);
+    const ended: EndedDay = {
+      day: streakRules.period.lastDay(span.unit),
+      endedAt: span.endedAt,
+      ending: "turned",
+      cover: coverOf(span, streakRules, app, state),
+    };
+    remindBefore(streak, streakRules, ended, span.begunAt, settledAt, now, emit);
   }
 }
 
-/** `streak.at_risk`: the streak will end with this day unless something is done. */
+/** `streak.at_risk`: the streak will end with this day (week, month) unless something is done. */
 export function remindBefore(
   streak: StreakState,
   rules: CompiledStreak,

@@ -4,7 +4,8 @@ import type { Emit } from "../events.ts";
 import type { CompiledRules } from "../rules/compile.ts";
 import type { UserState } from "../state.ts";
 import { appendDays, nextDay } from "../streak/days.ts";
-import { closeDay, openDay } from "../streak/judge.ts";
+import { closeUnit, openUnit } from "../streak/judge.ts";
+import { findFirstOpenDay } from "../streak/open-unit.ts";
 import type { StreakDraft } from "../streak/state.ts";
 import { addDays, type Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
@@ -76,39 +77,57 @@ export function passDays(
   let day = state.today;
   while (day < today) {
     if (streaks.every((streak) => streak.length === 0)) {
-      for (const streak of streaks) passIdleDays(streak, rules, today);
+      for (const streak of streaks) passIdleDays(streak, rules, day, today);
       begunAt = turn(addDays(today, -1)).endedAt;
       break;
     }
     const end = turn(day);
     for (const streak of streaks) {
       const streakRules = rulesOf(streak, rules);
-      const span = { day, begunAt, endedAt: end.endedAt };
+      const { period, requirement } = streakRules;
+      const unit = period.unitOf(day);
+      if (period.lastDay(unit) > day) {
+        streak.sums = requirement.turnDay(streak.sums);
+        streak.recoverySums = requirement.turnDay(streak.recoverySums);
+        continue;
+      }
+      const since = streak.period?.since ?? begunAt;
+      const span = { unit, begunAt: since, endedAt: end.endedAt };
       const cover = streak.met ? null : coverOf(span, streakRules, app, state);
       const ended = { day, ...end, cover };
-      remindBefore(streak, streakRules, ended, begunAt, state.settledAt, now, emit);
-      closeDay(streak, streakRules, ended, emit);
+      remindBefore(streak, streakRules, ended, since, state.settledAt, now, emit);
+      closeUnit(streak, streakRules, ended, emit);
     }
     begunAt = end.endedAt;
     day = addDays(day, 1);
   }
   const oldest = oldestWeek(rules, today);
+  const firstOpenDay = findFirstOpenDay(rules, today);
   return {
     ...state,
     settledAt: now,
     today,
     todaySince: begunAt,
     furthest: today,
-    pauses: state.pauses.filter((pause) => pause.to >= today),
+    pauses: state.pauses.filter((pause) => pause.to >= firstOpenDay),
     weeks: state.weeks.filter((week) => week.startsOn >= oldest),
     streaks,
   };
 }
 
-/** Days without a live streak are inactive, however many. */
-function passIdleDays(streak: StreakDraft, rules: CompiledRules, today: Day): void {
-  if (streak.days !== null) {
-    streak.days = appendDays(streak.days, "inactive", today - nextDay(streak.days));
+/** Days (weeks, months) without a live streak are inactive, however many. */
+function passIdleDays(streak: StreakDraft, rules: CompiledRules, from: Day, today: Day): void {
+  const streakRules = rulesOf(streak, rules);
+  const { period, requirement } = streakRules;
+  const unit = period.unitOf(today);
+  if (unit === period.unitOf(from)) {
+    streak.sums = requirement.turnDay(streak.sums);
+    streak.recoverySums = requirement.turnDay(streak.recoverySums);
+    return;
   }
-  openDay(streak, rulesOf(streak, rules));
+  if (streak.days !== null) {
+    streak.days = appendDays(streak.days, "inactive", unit - nextDay(streak.days));
+  }
+  openUnit(streak, streakRules);
+  if (streak.period !== undefined) streak.period = { ...streak.period, since: null };
 }

@@ -1,6 +1,6 @@
-import { type Day, addDays } from "../time/day.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 
-/** What became of a day. The order of the names has no meaning; precedence is in judge.ts. */
+/** What became of a day, or of the week or month that a streak counts. The order of the names has no meaning; precedence is in judge.ts. */
 export type DayStatus =
   | "active"
   | "pending"
@@ -35,21 +35,22 @@ const statuses: ReadonlyMap<string, DayStatus> = new Map(
 /**
  * The statuses of consecutive days, run-length encoded: "a5f1a3" is five active days, a frozen one, three active ones.
  * Ten years of a daily user take a few hundred bytes, so that a user's whole calendar lives in the user's row.
+ * Of a streak that counts weeks or months each "day" here is one of those.
  */
 export interface Days {
-  readonly from: Day;
+  readonly from: Unit;
   /** How many days `runs` covers. */
   readonly count: number;
   readonly runs: string;
 }
 
-export function noDays(from: Day): Days {
+export function noDays(from: Unit): Days {
   return { from, count: 0, runs: "" };
 }
 
 /** The day after the last one covered. */
-export function nextDay(days: Days): Day {
-  return addDays(days.from, days.count);
+export function nextDay(days: Days): Unit {
+  return addUnits(days.from, days.count);
 }
 
 interface LastRun {
@@ -85,8 +86,8 @@ export function appendDays(days: Days, status: DayStatus, count: number): Days {
 /** Replaces the statuses of the days from `from` on. */
 export function rewriteDays(
   days: Days,
-  from: Day,
-  change: (status: DayStatus, runFrom: Day, count: number) => DayStatus,
+  from: Unit,
+  change: (status: DayStatus, runFrom: Unit, count: number) => DayStatus,
 ): Days {
   const tail: LastRun[] = [];
   let rest = days;
@@ -114,7 +115,7 @@ function dropDays(days: Days, count: number): Days {
 }
 
 /** `undefined` for a day that is not covered. Quick for the latest days. */
-export function statusOn(days: Days, day: Day): DayStatus | undefined {
+export function statusOn(days: Days, day: Unit): DayStatus | undefined {
   let rest = days;
   for (let last = lastRun(rest.runs); last !== null; last = lastRun(rest.runs)) {
     if (day >= nextDay(rest)) return undefined;
@@ -125,12 +126,12 @@ export function statusOn(days: Days, day: Day): DayStatus | undefined {
 }
 
 /** The runs from the first day to the last. */
-export function* runsOf(days: Days): Generator<{ status: DayStatus; from: Day; count: number }> {
+export function* runsOf(days: Days): Generator<{ status: DayStatus; from: Unit; count: number }> {
   let from = days.from;
   for (const match of days.runs.matchAll(/([a-z])(\d+)/g)) {
     const count = Number(match[2]);
     yield { status: decode(match[1] ?? ""), from, count };
-    from = addDays(from, count);
+    from = addUnits(from, count);
   }
 }
 

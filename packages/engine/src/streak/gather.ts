@@ -1,8 +1,9 @@
 import type { Emit, Occasion } from "../events.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
 import { milestonesWithin } from "../rules/milestones.ts";
-import { addDays, type Day } from "../time/day.ts";
+import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 import { appendDays, noDays, rewriteDays } from "./days.ts";
 import { type LostStreak, noSums, type StreakDraft } from "./state.ts";
 import { type Earning, earnByXp, earnFreezes } from "./stock.ts";
@@ -15,7 +16,7 @@ export interface Gathered extends Earning {
 }
 
 /**
- * Adds an activity to the day that `streak` is at.
+ * Adds an activity to the day (week, month) that `streak` is at.
  * `rules` judge the day; `earning` are the rules that were in force when the activity occurred.
  */
 export function gather(
@@ -29,23 +30,19 @@ export function gather(
   earnByXp(streak, earning, activity, occasion, emit);
   const { amounts } = activity;
   if (amounts === null) return;
-  streak.sums = addSums(streak.sums, amounts);
+  streak.sums = rules.requirement.add(streak.sums, amounts);
   if (!streak.met && rules.requirement.isMet(streak.sums, 1)) {
     activate(streak, rules, activity.day, occasion, emit);
   }
   const { lost } = streak;
   if (lost === null || !countsForRecovery(streak, lost, rules, activity)) return;
-  streak.recoverySums = addSums(streak.recoverySums, amounts);
+  streak.recoverySums = rules.requirement.add(streak.recoverySums, amounts);
   if (
     rules.recovery !== null &&
     rules.requirement.isMet(streak.recoverySums, rules.recovery.multiple)
   ) {
     recover(streak, lost, rules, activity.day, occasion, emit);
   }
-}
-
-function addSums(sums: readonly number[], amounts: readonly number[]): readonly number[] {
-  return sums.map((sum, index) => sum + (amounts[index] ?? 0));
 }
 
 function activate(
@@ -61,9 +58,10 @@ function activate(
   streak.activeDays += 1;
   streak.frozenFrom = null;
   streak.frozenCount = 0;
-  streak.days = appendDays(streak.days ?? noDays(day), "active", 1);
+  const unit = rules.period.unitOf(day);
+  streak.days = appendDays(streak.days ?? noDays(unit), "active", 1);
   const type = streak.startedOn === null ? "streak.started" : "streak.extended";
-  streak.startedOn ??= day;
+  streak.startedOn ??= unit;
   emit?.({
     type,
     ...occasion,
@@ -86,7 +84,12 @@ function awardMilestones(
   occasion: Occasion,
   emit: Emit,
 ): void {
-  for (const milestone of milestonesWithin(rules.milestones, streak.milestone, streak.length)) {
+  for (const milestone of milestonesWithin(
+    rules.milestones,
+    streak.milestone,
+    streak.length,
+    rules.period.unitsPerYear,
+  )) {
     streak.milestone = milestone;
     emit?.({
       type: "streak.milestone",
@@ -121,7 +124,7 @@ function recover(
   emit: Emit,
 ): void {
   streak.length += lost.length;
-  repairDays(streak, lost.day, occasion, emit);
+  repairDays(streak, lost.day, rules, occasion, emit);
   streak.longest = Math.max(streak.longest, streak.length);
   streak.startedOn = lost.startedOn;
   streak.milestone = Math.max(streak.milestone, lost.milestone);
@@ -140,15 +143,21 @@ function recover(
   awardMilestones(streak, rules, day, occasion, emit);
 }
 
-function repairDays(streak: StreakDraft, from: Day, occasion: Occasion, emit: Emit): void {
+function repairDays(
+  streak: StreakDraft,
+  from: Unit,
+  { period }: CompiledStreak,
+  occasion: Occasion,
+  emit: Emit,
+): void {
   if (streak.days === null) return;
-  streak.days = rewriteDays(streak.days, from, (before, day, count) => {
+  streak.days = rewriteDays(streak.days, from, (before, runFrom, count) => {
     if (before !== "missed" && before !== "inactive") return before;
     emit?.({
       type: "day.corrected",
       ...occasion,
-      day,
-      through: addDays(day, count - 1),
+      day: period.firstDay(runFrom),
+      through: period.lastDay(addUnits(runFrom, count - 1)),
       before,
       after: "repaired",
       streak: streak.key,

@@ -1,14 +1,16 @@
 import type { Emit } from "../events.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
-import { addDays, type Day } from "../time/day.ts";
+import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import type { DayEnding } from "../time/timeline.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 import { appendDays, type DayStatus, nextDay, rewriteDays } from "./days.ts";
 import { noSums, type StreakDraft, type StreakState } from "./state.ts";
 
-/** A cover that was arranged for a day, the first in the order of precedence that applies. */
+/** A cover that was arranged for a day, week or month, the first in the order of precedence that applies. */
 export type Cover = "rest" | "paused" | "protected" | "restored";
 
+/** A day that ended, or the last day of a week or month that did. */
 export interface EndedDay {
   readonly day: Day;
   readonly endedAt: Instant;
@@ -16,34 +18,42 @@ export interface EndedDay {
   readonly cover: Cover | null;
 }
 
-/** Judges a day at its end, and makes the streak ready for the next one. */
-export function closeDay(
+/** Judges a day (week, month) at its end, and makes the streak ready for the next one. */
+export function closeUnit(
   streak: StreakDraft,
   rules: CompiledStreak,
   ended: EndedDay,
   emit: Emit,
 ): void {
-  if (!streak.met && streak.days !== null && nextDay(streak.days) === ended.day) {
+  const unit = rules.period.unitOf(ended.day);
+  if (!streak.met && streak.days !== null && nextDay(streak.days) === unit) {
     const status = judgeUnmet(streak, rules, ended);
     streak.days = appendDays(streak.days, status, 1);
-    if (status === "frozen") spendFreeze(streak, ended, emit);
-    if (status === "missed") endStreak(streak, rules, ended, emit);
+    if (status === "frozen") spendFreeze(streak, unit, ended, emit);
+    if (status === "missed") endStreak(streak, rules, unit, ended, emit);
     if (status === "excused" && ended.ending === "cut_short") streak.excusedOn = ended.day;
   }
-  openDay(streak, rules);
+  openUnit(streak, rules);
+  beginUnit(streak, ended.endedAt);
 }
 
-/** Forgets what the day before has gathered. */
-export function openDay(streak: StreakDraft, rules: CompiledStreak): void {
+/** Notes when a week or month began, where there is a live streak for which that matters. */
+export function beginUnit(streak: StreakDraft, since: Instant): void {
+  if (streak.period === undefined) return;
+  streak.period = { ...streak.period, since: streak.length > 0 ? since : null };
+}
+
+/** Forgets what the day (week, month) before has gathered. */
+export function openUnit(streak: StreakDraft, rules: CompiledStreak): void {
   streak.sums = noSums(rules.requirement.size);
   streak.recoverySums = streak.sums;
   streak.met = false;
 }
 
-/** What the verdict on an unmet day depends on. */
+/** What the verdict on an unmet day (week, month) depends on. */
 export type Defence = Pick<StreakState, "length" | "freezes" | "frozenCount" | "excusedOn">;
 
-/** The status of a day that ended unmet: the first that applies. */
+/** The status of a day (week, month) that ended unmet: the first that applies. */
 export function judgeUnmet(streak: Defence, rules: CompiledStreak, ended: EndedDay): DayStatus {
   if (streak.length === 0) return "inactive";
   if (ended.cover !== null) return ended.cover;
@@ -56,6 +66,8 @@ export function judgeUnmet(streak: Defence, rules: CompiledStreak, ended: EndedD
 }
 
 function isExcused(streak: Defence, rules: CompiledStreak, ended: EndedDay): boolean {
+  // A week or month is more than the one day of it that was cut short or skipped.
+  if (rules.period.kind !== "day") return false;
   switch (ended.ending) {
     case "turned":
       return false;
@@ -69,9 +81,14 @@ function isExcused(streak: Defence, rules: CompiledStreak, ended: EndedDay): boo
   }
 }
 
-function spendFreeze(streak: StreakDraft, { day, endedAt }: EndedDay, emit: Emit): void {
+function spendFreeze(
+  streak: StreakDraft,
+  unit: Unit,
+  { day, endedAt }: EndedDay,
+  emit: Emit,
+): void {
   streak.freezes -= 1;
-  streak.frozenFrom ??= day;
+  streak.frozenFrom ??= unit;
   streak.frozenCount += 1;
   emit?.({
     type: "freeze.spent",
@@ -84,21 +101,27 @@ function spendFreeze(streak: StreakDraft, { day, endedAt }: EndedDay, emit: Emit
   });
 }
 
-function endStreak(streak: StreakDraft, rules: CompiledStreak, ended: EndedDay, emit: Emit): void {
+function endStreak(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  unit: Unit,
+  ended: EndedDay,
+  emit: Emit,
+): void {
   const cause = { kind: "day_end", day: ended.day } as const;
   const lostLength = streak.length;
   const giveBack = rules.freeze.onBreak === "return" ? streak.frozenFrom : null;
   streak.lost = {
     length: lostLength,
-    startedOn: streak.startedOn ?? ended.day,
-    day: giveBack ?? ended.day,
+    startedOn: streak.startedOn ?? unit,
+    day: giveBack ?? unit,
     at: ended.endedAt,
     milestone: streak.milestone,
   };
   streak.length = 0;
   streak.startedOn = null;
   streak.milestone = 0;
-  if (giveBack !== null) returnFreezes(streak, giveBack, ended, emit);
+  if (giveBack !== null) returnFreezes(streak, rules, giveBack, ended, emit);
   streak.frozenFrom = null;
   streak.frozenCount = 0;
   emit?.({
@@ -114,16 +137,22 @@ function endStreak(streak: StreakDraft, rules: CompiledStreak, ended: EndedDay, 
 }
 
 /** A freeze that did not save the streak comes back, and the day that it covered is missed after all. */
-function returnFreezes(streak: StreakDraft, from: Day, ended: EndedDay, emit: Emit): void {
+function returnFreezes(
+  streak: StreakDraft,
+  rules: CompiledStreak,
+  from: Unit,
+  ended: EndedDay,
+  emit: Emit,
+): void {
   if (streak.days === null) return;
   streak.days = rewriteDays(streak.days, from, (status, runFrom, count) => {
     if (status !== "frozen") return status;
-    for (let day = runFrom; day < runFrom + count; day = addDays(day, 1)) {
+    for (let unit = runFrom; unit < runFrom + count; unit = addUnits(unit, 1)) {
       streak.freezes += 1;
       emit?.({
         type: "freeze.returned",
         at: ended.endedAt,
-        day,
+        day: rules.period.lastDay(unit),
         streak: streak.key,
         count: 1,
         freezes: streak.freezes,
@@ -133,8 +162,8 @@ function returnFreezes(streak: StreakDraft, from: Day, ended: EndedDay, emit: Em
     emit?.({
       type: "day.corrected",
       at: ended.endedAt,
-      day: runFrom,
-      through: addDays(runFrom, count - 1),
+      day: rules.period.firstDay(runFrom),
+      through: rules.period.lastDay(addUnits(runFrom, count - 1)),
       before: "frozen",
       after: "missed",
       streak: streak.key,

@@ -1,26 +1,42 @@
 import type { CompiledStreak } from "../rules/compile.ts";
-import type { Day } from "../time/day.ts";
+import type { Day, Weekday } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
+import { everyDay, everyMonth, everyWeek, type Period } from "../time/period.ts";
+import type { Unit } from "../time/unit.ts";
 import type { Days } from "./days.ts";
 
 /** A streak that ended and has not been undone. */
 export interface LostStreak {
   readonly length: number;
-  readonly startedOn: Day;
-  /** The first missed day of the gap that ended it. */
-  readonly day: Day;
-  /** The instant at which the day that ended it was over. */
+  readonly startedOn: Unit;
+  /** The first missed day (week, month) of the gap that ended it. */
+  readonly day: Unit;
+  /** The instant at which the day (week, month) that ended it was over. */
   readonly at: Instant;
   readonly milestone: number;
 }
 
-/** All that the next activity or day end has to know of one streak of one user. Serialisable as JSON. */
+/** What a streak of weeks or months knows besides. */
+export type LongPeriod = (
+  | { readonly kind: "week"; readonly weekStart: Weekday }
+  | { readonly kind: "month" }
+) & {
+  /** When the open week or month began for somebody who had a live streak by then; else `null`. */
+  readonly since: Instant | null;
+};
+
+/**
+ * All that the next activity or day end has to know of one streak of one user. Serialisable as JSON. Of a streak that counts
+ * weeks or months, what is said of days holds for those, but where a field is a `Day`.
+ */
 export interface StreakState {
   readonly key: string;
+  /** Left out where the streak counts days. */
+  readonly period?: LongPeriod;
   readonly length: number;
   readonly longest: number;
   /** The first active day of the run, `null` when there is no run. */
-  readonly startedOn: Day | null;
+  readonly startedOn: Unit | null;
   /** The highest milestone awarded in this run; 0 for none. */
   readonly milestone: number;
   /** Active days of all runs together. */
@@ -32,7 +48,7 @@ export interface StreakState {
   /** When freezes were last granted: what was earned before that moment must be counted before it. */
   readonly grantedAt: Instant | null;
   /** The first frozen day since the last active one, and how many there are. */
-  readonly frozenFrom: Day | null;
+  readonly frozenFrom: Unit | null;
   readonly frozenCount: number;
   readonly lost: LostStreak | null;
   readonly recoveredOn: Day | null;
@@ -65,6 +81,7 @@ export function noSums(size: number): readonly number[] {
 export function newStreak(streak: CompiledStreak): StreakDraft {
   return {
     key: streak.key,
+    ...longPeriodOf(streak.period),
     length: 0,
     longest: 0,
     startedOn: null,
@@ -83,4 +100,23 @@ export function newStreak(streak: CompiledStreak): StreakDraft {
     recoverySums: noSums(streak.requirement.size),
     days: null,
   };
+}
+
+function longPeriodOf(period: Period): Pick<StreakState, "period"> {
+  switch (period.kind) {
+    case "day":
+      return {};
+    case "week":
+      return { period: { kind: "week", weekStart: period.weekStart, since: null } };
+    case "month":
+      return { period: { kind: "month", since: null } };
+    default:
+      return period satisfies never;
+  }
+}
+
+/** What the streak counts. */
+export function periodOf({ period }: Pick<StreakState, "period">): Period {
+  if (period === undefined) return everyDay;
+  return period.kind === "week" ? everyWeek(period.weekStart) : everyMonth;
 }

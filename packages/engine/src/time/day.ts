@@ -1,9 +1,10 @@
 import { dayMs } from "./instant.ts";
+import type { Unit } from "./unit.ts";
 
 declare const dayBrand: unique symbol;
 
 /** A calendar day: whole days since 1970-01-01, in no zone. Written `YYYY-MM-DD` outside the engine. */
-export type Day = number & { readonly [dayBrand]: true };
+export type Day = Unit & { readonly [dayBrand]: true };
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

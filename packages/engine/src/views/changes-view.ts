@@ -1,7 +1,8 @@
 import type { UserState } from "../state.ts";
 import { type DayStatus, nextDay, statusesOf } from "../streak/days.ts";
-import type { StreakState } from "../streak/state.ts";
+import { periodOf, type StreakState } from "../streak/state.ts";
 import { addDays, type Day } from "../time/day.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 
 /** The numbers of a streak that people ask about. */
 export interface StreakNumbers {
@@ -11,7 +12,7 @@ export interface StreakNumbers {
   readonly lostLength: number | null;
 }
 
-/** Neighbouring days that all went from one status to another. */
+/** Neighbouring days (of whole weeks or months, where the streak counts those) that all went from one status to another. */
 export interface ChangedDays {
   readonly from: Day;
   /** The last of them. */
@@ -68,28 +69,34 @@ function compareCalendars(
   is: StreakState,
   todayAfter: Day,
 ): readonly ChangedDays[] {
+  const period = periodOf(is);
   const calendars = [was?.days ?? null, is.days].filter((days) => days !== null);
   if (calendars.length === 0) return [];
   const from = Math.min(...calendars.map((days) => days.from));
   const until = Math.max(...calendars.map(nextDay));
-  const statusBefore = lookUp(was, todayBefore);
-  const statusAfter = lookUp(is, todayAfter);
+  const statusBefore = lookUp(was, period.unitOf(todayBefore));
+  const statusAfter = lookUp(is, period.unitOf(todayAfter));
   const changed: ChangedDays[] = [];
-  for (let day = from as Day; day < until; day = addDays(day, 1)) {
-    const before = statusBefore(day);
-    const after = statusAfter(day);
+  for (let unit = from as Unit; unit < until; unit = addUnits(unit, 1)) {
+    const before = statusBefore(unit);
+    const after = statusAfter(unit);
     if (before === after) continue;
     const last = changed.at(-1);
+    const first = period.firstDay(unit);
     const goesOn =
-      last !== undefined && last.to === day - 1 && last.before === before && last.after === after;
-    if (goesOn) changed[changed.length - 1] = { ...last, to: day };
-    else changed.push({ from: day, to: day, before, after });
+      last !== undefined &&
+      last.to === addDays(first, -1) &&
+      last.before === before &&
+      last.after === after;
+    const to = period.lastDay(unit);
+    if (goesOn) changed[changed.length - 1] = { ...last, to };
+    else changed.push({ from: first, to, before, after });
   }
   return changed;
 }
 
-function lookUp(streak: StreakState | null, today: Day): (day: Day) => DayStatus {
+function lookUp(streak: StreakState | null, open: Unit): (unit: Unit) => DayStatus {
   const days = streak?.days ?? null;
   const statuses = days === null ? [] : statusesOf(days);
-  return (day) => statuses[day - (days?.from ?? day)] ?? (day < today ? "inactive" : "pending");
+  return (unit) => statuses[unit - (days?.from ?? unit)] ?? (unit < open ? "inactive" : "pending");
 }

@@ -3,18 +3,20 @@ import { coverOf } from "../covers.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
 import { nextMilestone } from "../rules/milestones.ts";
 import type { UserState } from "../state.ts";
+import { findOpenUnit } from "../streak/open-unit.ts";
 import type { StreakState } from "../streak/state.ts";
 import { endsAt } from "../step/foresee.ts";
-
-import { addDays, type Day } from "../time/day.ts";
+import type { Day } from "../time/day.ts";
 import { addMs, type Instant } from "../time/instant.ts";
-import { startOfDay } from "../time/zone.ts";
+import type { PeriodKind } from "../time/period.ts";
 
 /** `pending`: alive, today open. `active`: alive, today done. `covered`: alive, today is rest, paused or protected. `lost`: ended, and can still be won back. */
 export type StreakStatus = "none" | "pending" | "active" | "covered" | "lost";
 
 export interface StreakView {
   readonly key: string;
+  /** The day, week or month that is open; of a week or month, `today` and `status` tell how that stands. */
+  readonly period: { readonly kind: PeriodKind; readonly startsOn: Day; readonly endsOn: Day };
   readonly length: number;
   readonly longest: number;
   readonly today: {
@@ -49,8 +51,11 @@ export function viewStreak(state: UserState, streak: StreakState, app: AppFacts)
   const streakRules = rulesOf(streak, rules);
   const { everyXp, max } = streakRules.freeze;
   const recovery = viewRecovery(state, streak, streakRules);
+  const { period } = streakRules;
+  const open = period.unitOf(state.today);
   return {
     key: streak.key,
+    period: { kind: period.kind, startsOn: period.firstDay(open), endsOn: period.lastDay(open) },
     length: streak.length,
     longest: streak.longest,
     today: {
@@ -59,7 +64,7 @@ export function viewStreak(state: UserState, streak: StreakState, app: AppFacts)
       ...streakRules.requirement.progress(streak.sums, 1),
     },
     status: statusOf(state, streak, app, recovery !== null),
-    startedOn: streak.startedOn,
+    startedOn: streak.startedOn === null ? null : period.firstDay(streak.startedOn),
     endsAt: endsAt(state, streak, app),
     freezes: {
       available: streak.freezes,
@@ -69,9 +74,13 @@ export function viewStreak(state: UserState, streak: StreakState, app: AppFacts)
     lost:
       streak.lost === null
         ? null
-        : { length: streak.lost.length, day: streak.lost.day, at: streak.lost.at },
+        : {
+            length: streak.lost.length,
+            day: period.firstDay(streak.lost.day),
+            at: streak.lost.at,
+          },
     recovery,
-    nextMilestone: nextMilestone(streakRules.milestones, streak.length),
+    nextMilestone: nextMilestone(streakRules.milestones, streak.length, period.unitsPerYear),
   };
 }
 
@@ -84,11 +93,7 @@ function statusOf(
   if (streak.length === 0) return isRecoverable ? "lost" : "none";
   if (streak.met) return "active";
   const { rules } = versionAt(app, state.settledAt);
-  const span = {
-    day: state.today,
-    begunAt: state.todaySince,
-    endedAt: startOfDay(addDays(state.today, 1), state.zone, rules.dayStartMs),
-  };
+  const span = findOpenUnit(state, streak, rules);
   return coverOf(span, rulesOf(streak, rules), app, state) === null ? "pending" : "covered";
 }
 

@@ -1,7 +1,12 @@
 import type { Weekday } from "@flamekeeper/engine";
 import fc from "fast-check";
 import { type Deed, type History, type Step, tell, type Wait } from "./history.ts";
-import { activityTypes, rulesArbitrary, streakKeys } from "./rules-arbitrary.ts";
+import {
+  activityTypes,
+  type GeneratedRules,
+  rulesArbitrary,
+  streakKeys,
+} from "./rules-arbitrary.ts";
 import { placeArbitrary, zoneArbitrary } from "./zone-arbitrary.ts";
 
 const minuteMs = 60_000;
@@ -17,6 +22,7 @@ const wait: fc.Arbitrary<Wait> = fc.oneof(
   { weight: 3, arbitrary: later(spanWithin(minuteMs, 90)) },
   { weight: 5, arbitrary: later(spanWithin(hourMs, 30)) },
   { weight: 1, arbitrary: later(spanWithin(dayMs, 9)) },
+  { weight: 1, arbitrary: later(spanWithin(dayMs, 45)) },
   { weight: 3, arbitrary: moment("day end") },
   { weight: 2, arbitrary: moment("due") },
 );
@@ -133,7 +139,17 @@ function historyOf(steps: fc.Arbitrary<Step>): fc.Arbitrary<History> {
       ),
       steps: fc.array(steps, { maxLength: 30, size: "max" }),
     })
-    .map(({ rules, place, past, steps }) => withTelling({ rules, ...place, past, steps }));
+    .map(({ rules, place, past, steps }) =>
+      withTelling({ rules, ...place, past, steps: steps.map(keepingWeeks(rules)) }),
+    );
+}
+
+/** New rules never begin the week on another day where a streak counts weeks. */
+function keepingWeeks({ weekStart }: GeneratedRules): (step: Step) => Step {
+  return (step) =>
+    step.deed.do === "rules"
+      ? { ...step, deed: { ...step.deed, rules: { ...step.deed.rules, weekStart } } }
+      : step;
 }
 
 /** fast-check prints a history that broke a law by this method. */

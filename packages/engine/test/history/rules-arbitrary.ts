@@ -32,38 +32,79 @@ const requirement: fc.Arbitrary<object> = fc.constantFrom<object[]>(
   },
 );
 
-const streak: fc.Arbitrary<object> = fc
+const longRequirement: fc.Arbitrary<object> = fc.oneof(
+  requirement,
+  fc.constantFrom<object[]>(
+    { measure: "days", atLeast: 1 },
+    { measure: "days", atLeast: 2 },
+    { measure: "days", atLeast: 2, of: { measure: "activities", atLeast: 2 } },
+    {
+      all: [
+        { measure: "days", atLeast: 1, of: { measure: "xp", atLeast: 25 } },
+        {
+          measure: "days",
+          atLeast: 2,
+          of: {
+            any: [
+              { measure: "activities", atLeast: 2 },
+              { measure: "count", types: ["big"], atLeast: 1 },
+            ],
+          },
+        },
+        { measure: "activities", atLeast: 3 },
+      ],
+    },
+  ),
+);
+
+const freeze = fc
   .record({
-    requirement,
-    restDays: fc.constantFrom([], [7], [3, 6]),
     max: fc.constantFrom(null, 1, 2, 5),
     initial: fc.constantFrom(0, 0, 1, 2),
     everyXp: fc.constantFrom(null, 20, 50),
     everyDays: fc.constantFrom(null, null, 1, 3),
     maxConsecutive: fc.constantFrom(null, null, 1, 2),
     onBreak: fc.constantFrom("return", "keep"),
-    recovery: fc.option(
-      fc.record({
-        hours: fc.constantFrom(1, 24, 72),
-        multiple: fc.constantFrom(1, 1.5, 2),
-        perDays: fc.constantFrom(1, 3, 30),
-      }),
-    ),
-    excusePerDays: fc.constantFrom(null, 1, 2, 7),
-    reminder: fc.constantFrom(null, { hoursBefore: 4 }, { hoursBefore: 40 }),
   })
-  .map(({ requirement, restDays, recovery, excusePerDays, reminder, ...freeze }) => ({
-    requirement,
-    restDays,
-    freeze: { ...freeze, initial: Math.min(freeze.initial, freeze.max ?? 2) },
-    recovery,
-    travel: { excusePerDays },
-    reminder,
-    milestones: [2, 3, 5],
-  }));
+  .map(({ initial, ...freeze }) => ({ ...freeze, initial: Math.min(initial, freeze.max ?? 2) }));
 
-/** Rules documents with one to three streaks, `daily` always among them. */
-export const rulesArbitrary: fc.Arbitrary<object> = fc
+const recovery = fc.option(
+  fc.record({
+    hours: fc.constantFrom(1, 24, 72),
+    multiple: fc.constantFrom(1, 1.5, 2),
+    perDays: fc.constantFrom(1, 3, 30),
+  }),
+);
+
+const milestones = [2, 3, 5];
+
+const streak: fc.Arbitrary<object> = fc.record({
+  requirement,
+  restDays: fc.constantFrom([], [7], [3, 6]),
+  freeze,
+  recovery,
+  travel: fc.record({ excusePerDays: fc.constantFrom(null, 1, 2, 7) }),
+  reminder: fc.constantFrom(null, { hoursBefore: 4 }, { hoursBefore: 40 }),
+  milestones: fc.constant(milestones),
+});
+
+/** What a streak counts never changes, so each key stands for one period. */
+function longStreak(period: "week" | "month"): fc.Arbitrary<object> {
+  return fc.record({
+    period: fc.constant(period),
+    requirement: longRequirement,
+    freeze,
+    // Long enough for as many days as any of the requirements asks for.
+    recovery: recovery.map((given) => given && { ...given, hours: given.hours + 95 }),
+    reminder: fc.constantFrom(null, { hoursBefore: 4 }, { hoursBefore: 24 }, { hoursBefore: 168 }),
+    milestones: fc.constant(milestones),
+  });
+}
+
+export type GeneratedRules = object & { readonly weekStart: string };
+
+/** Rules documents with one to five streaks, `daily` always among them. */
+export const rulesArbitrary: fc.Arbitrary<GeneratedRules> = fc
   .record({
     dayStart: fc.constantFrom("04:00", "04:00", "00:00", "02:30", "12:00", "23:59"),
     weekStart: fc.constantFrom("monday", "sunday"),
@@ -77,11 +118,19 @@ export const rulesArbitrary: fc.Arbitrary<object> = fc
     daily: streak,
     hard: fc.option(streak),
     odd: fc.option(streak),
+    weekly: fc.option(longStreak("week")),
+    monthly: fc.option(longStreak("month")),
   })
-  .map(({ daily, hard, odd, ...app }) => ({
+  .map(({ daily, hard, odd, weekly, monthly, ...app }) => ({
     ...app,
     types,
-    streaks: { ...(hard && { hard }), daily, ...(odd && { odd }) },
+    streaks: {
+      ...(hard && { hard }),
+      ...(weekly && { weekly }),
+      daily,
+      ...(odd && { odd }),
+      ...(monthly && { monthly }),
+    },
   }));
 
 /** Rules under which XP does not depend on what was reported before, and nothing is too late. */

@@ -25,6 +25,11 @@ export interface ActivityAnswer {
 
 export interface StreakAnswer {
   readonly key: string;
+  readonly period: {
+    readonly kind: "day" | "week" | "month";
+    readonly startsOn: string;
+    readonly endsOn: string;
+  };
   readonly length: number;
   readonly longest: number;
   readonly today: {

@@ -48,9 +48,14 @@ export function shapeActivity(
 export function shapeStreaks(state: UserState, app: AppFacts): readonly StreakAnswer[] {
   return state.streaks.map((streak) => {
     const view = viewStreak(state, streak, app);
-    const { lost, recovery } = view;
+    const { lost, period, recovery } = view;
     return {
       ...view,
+      period: {
+        kind: period.kind,
+        startsOn: formatDay(period.startsOn),
+        endsOn: formatDay(period.endsOn),
+      },
       today: { ...view.today, day: formatDay(view.today.day) },
       startedOn: toDayOrNull(view.startedOn),
       endsAt: toIsoOrNull(view.endsAt),

@@ -63,6 +63,20 @@ describe("putRules", () => {
     expect((await open()).facts.versions).toHaveLength(1);
   });
 
+  it("refuses to count by another period once there are users", async () => {
+    const open = await createTestApp(context);
+    const weekly = { streaks: { gym: { period: "week" } } };
+    valueOf(await putRules(context, await open(), { streaks: { gym: {} } }, null, byHand()));
+    valueOf(await putRules(context, await open(), weekly, null, byHand()));
+    valueOf(await putUser(context, await open(), "somebody", { timeZone: "Europe/Paris" }));
+    const monthly = { weekStart: "sunday", streaks: { gym: { period: "month" } } };
+    const result = await putRules(context, await open(), monthly, null, byHand());
+    expect(result).toMatchObject({ ok: false, code: "rules_invalid" });
+    const paths = result.ok ? [] : (result.errors ?? []).map(({ path }) => path);
+    expect(paths).toEqual(["streaks.gym.period", "weekStart"]);
+    expect((await open()).facts.versions).toHaveLength(1);
+  });
+
   it("judges today by the new rules at once, and no day that has ended", async () => {
     const open = await createTestApp(context);
     const report = {

@@ -1,4 +1,4 @@
-import { type Instant, parseRules } from "@flamekeeper/engine";
+import { findBrokenPeriods, type Instant, parseRules, type Rules } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { RulesAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
@@ -38,6 +38,9 @@ export async function putRules(
     const isSame = JSON.stringify(last.document) === JSON.stringify(parsed.rules);
     if (isSame) return done(null);
     const isPristine = !(await hasUsers(db, appId));
+    const earlier = isPristine ? [] : versions.map(({ document }) => reparse(document));
+    const broken = findBrokenPeriods(parsed.rules, earlier);
+    if (broken.length > 0) return problem("rules_invalid", "The rules have faults", broken);
     if (asked.dryRun) return done(foretell(isPristine ? [] : versions, last, parsed.rules, app));
     if (isPristine) await deleteRules(db, appId);
     // Two who put rules at once may have looked at the clock in the other order.
@@ -75,6 +78,13 @@ function foretell(
   const since = staying.length === 0 ? null : toIso(now);
   const known = staying.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) }));
   return { version, since, rules, versions: [...known, { version, since }] };
+}
+
+/** Rules that were accepted before. */
+function reparse(document: unknown): Rules {
+  const parsed = parseRules(document);
+  if (!parsed.ok) throw new Error("Rules that are kept are not valid any more");
+  return parsed.rules;
 }
 
 /** The app as it stands after a change. */

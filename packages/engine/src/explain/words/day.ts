@@ -1,21 +1,21 @@
 import type { DayStatus } from "../../streak/days.ts";
 import type { ExplainedActivity, ExplainedDay } from "../explain-days.ts";
 import type { Place, Reason } from "../reason.ts";
-import { joinWords, sayCount, sayDay, sayInstant, sayTimeOfDay } from "./times.ts";
+import { joinWords, sayCount, sayDay, sayInstant, saySpan, sayTimeOfDay } from "./times.ts";
 
 /**
  * Why a day has its status, in plain English: to be pasted into a mail. Says only what the facts say.
  * All words are in this folder; another language is another folder with the same functions.
  */
 export function sayWhy(explained: ExplainedDay): string {
-  return [`${sayDay(explained.day)} ${sayReason(explained)}.`, ...asides(explained)].join(" ");
+  return [`${capitalise(saySpan(explained.span))} ${sayReason(explained)}.`, ...asides(explained)].join(" ");
 }
 
 function sayReason(explained: ExplainedDay): string {
   const { reason, day, zone, endedAt } = explained;
   switch (reason.kind) {
     case "met":
-      return `counts: ${nameActivities(explained, reason.activityIds)} met what the day needed`;
+      return `counts: ${nameActivities(explained, reason.activityIds)} met what the ${explained.span.kind} needed`;
     case "open":
       return sayOpen(explained, reason);
     case "ahead":
@@ -163,14 +163,14 @@ function asides(explained: ExplainedDay): readonly string[] {
 
 function sayStanding(
   { activity, standing }: ExplainedActivity,
-  { day, zone }: ExplainedDay,
+  { day, zone, span: { kind } }: ExplainedDay,
 ): string | null {
   switch (standing.kind) {
     case "counts":
     case "not_asked":
       return null;
     case "adds_nothing":
-      return "added nothing to what the day needs";
+      return `added nothing to what the ${kind} needs`;
     case "too_late":
       return `came too late to count: it was recorded at ${sayInstant(activity.recordedAt, zone, day)}`;
     case "voided":

@@ -1,3 +1,4 @@
+import { periodOf } from "../../streak/state.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { ExplainedDay, Explanation } from "../explain-days.ts";
 import { sayWhy } from "./day.ts";
@@ -10,8 +11,10 @@ export function saySummary(explanation: Explanation, winBackUntil: Instant | nul
   if (streak.length === 0) {
     return lost.length === 0 ? "There is no streak: none has been started." : lost.join(" ");
   }
-  const since = streak.startedOn === null ? "" : `, since ${sayDay(streak.startedOn)}`;
-  const stands = `The streak stands at ${sayCount(streak.length, "day")}${since}.`;
+  const period = periodOf(streak);
+  const since =
+    streak.startedOn === null ? "" : `, since ${sayDay(period.firstDay(streak.startedOn))}`;
+  const stands = `The streak stands at ${sayCount(streak.length, period.kind)}${since}.`;
   return [stands, sayWhy(today), ...lost].join(" ");
 }
 
@@ -23,7 +26,7 @@ function sayLost(
   const { lost } = streak;
   if (lost === null) return [];
   const what = streak.length === 0 ? "The streak" : "The streak before it";
-  const ended = `${what}, of ${sayCount(lost.length, "day")}, ended at ${sayInstant(lost.at, lostOn.zone)}.`;
+  const ended = `${what}, of ${sayCount(lost.length, periodOf(streak).kind)}, ended at ${sayInstant(lost.at, lostOn.zone)}.`;
   const again =
     winBackUntil === null
       ? []

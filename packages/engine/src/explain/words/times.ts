@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Day, weekdayOf } from "../../time/day.ts";
 import { dayMs, type Instant } from "../../time/instant.ts";
+import type { PeriodKind } from "../../time/period.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -28,6 +29,11 @@ export function sayDay(day: Day): string {
   const date = new Date(day * dayMs);
   const month = months[date.getUTCMonth()] ?? "";
   return `${sayWeekday(day)}, ${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+}
+
+/** "Tuesday, 3 March 2026", or "the week from Monday, 2 March 2026 to Sunday, 8 March 2026". */
+export function saySpan({ kind, from, to }: { kind: PeriodKind; from: Day; to: Day }): string {
+  return kind === "day" ? sayDay(from) : `the ${kind} from ${sayDay(from)} to ${sayDay(to)}`;
 }
 
 /** "04:00 on Wednesday, 4 March 2026 (Europe/Rome)"; near `about`, the weekday alone says which day it is. */

@@ -11,6 +11,15 @@ import { writtenDay, writtenInstant } from "./answered.ts";
 export const streakAnswer: z.ZodType<StreakAnswer> = z
   .strictObject({
     key: z.string(),
+    period: z
+      .strictObject({
+        kind: z.enum(["day", "week", "month"]),
+        startsOn: writtenDay,
+        endsOn: writtenDay,
+      })
+      .describe(
+        "What the streak counts, and the day, week or month that is open: `today` and `status` tell how that stands.",
+      ),
     length: z.int(),
     longest: z.int(),
     today: z.strictObject({

@@ -5,6 +5,7 @@ import {
   explainDays,
   type Explanation,
   formatDay,
+  periodOf,
   saySummary,
   settleUser,
   viewStreak,
@@ -81,6 +82,12 @@ function shapeSummary(explanation: Explanation, app: AppHandle): Omit<Explanatio
     length: streak.length,
     freezes: streak.freezes,
     lost:
-      lost === null ? null : { length: lost.length, day: formatDay(lost.day), at: toIso(lost.at) },
+      lost === null
+        ? null
+        : {
+            length: lost.length,
+            day: formatDay(periodOf(streak).firstDay(lost.day)),
+            at: toIso(lost.at),
+          },
   };
 }
