@@ -87,6 +87,16 @@ describe("a zone correction", () => {
     expect(world.activities.every(({ recordedDay }) => (recordedDay ?? null) === null)).toBe(true);
   });
 
+  it("that takes today back behind days that were given back leaves those given back", () => {
+    const world = signUp(daily({ recovery: null }), "2026-03-07T12:00", "America/New_York");
+    report(world, "2026-03-07T12:00", { timeZone: "Pacific/Kiritimati" });
+    settle(world, "2026-03-09T14:00");
+    world.run(instant("2026-03-09T14:00"), (subject) => restore(subject, "daily"));
+    correct(world, "2026-03-09T14:00", "Pacific/Pago_Pago", "2026-03-08T13:00");
+    settle(world, "2026-03-12T14:00");
+    expect(stateOf(world)).toEqual(world.derive(instant("2026-03-12T14:00")));
+  });
+
   it("that changes nothing is no fact", () => {
     const world = misplaced();
     const decision = correct(world, "2026-03-04T20:00", "America/New_York", "2026-03-01T00:00");

@@ -46,7 +46,7 @@ export function fold(
       restDays: current.restDays,
       today,
       todaySince,
-      furthest: furthestOf(timeline, standing),
+      furthest: furthestOf(timeline, standing, user),
       xp: standing.reduce((sum, activity) => sum + activity.baseXp + activity.bonusXp, 0),
       pauses: pauses.filter((pause) => pause.to >= firstOpenDay),
       weeks: deriveWeeks(user.activities, current.rules, oldestWeek(current.rules, today)),
@@ -67,10 +67,20 @@ function beginOf(
   return begin;
 }
 
-/** An activity can be further than any day that was ever today: of an hour ago, before the app let its days begin later. */
-function furthestOf(timeline: Timeline, standing: readonly ActivityFact[]): Day {
+/**
+ * Days can lie further than any that was ever today: that of an activity of an hour ago, before the app let its days begin later, and days
+ * that were given back before a zone correction took today back. Only the facts know of those.
+ */
+function furthestOf(
+  timeline: Timeline,
+  standing: readonly ActivityFact[],
+  { facts }: UserFacts,
+): Day {
   let { furthest } = timeline;
   for (const { day, tooLate } of standing) if (!tooLate && day > furthest) furthest = day;
+  for (const fact of facts) {
+    if (fact.kind === "restore" && fact.to > furthest) furthest = fact.to;
+  }
   return furthest;
 }
 
