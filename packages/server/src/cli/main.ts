@@ -8,6 +8,7 @@ import { addMaintain } from "./maintain.ts";
 import { addMigrate } from "./migrate.ts";
 import { addServe } from "./serve.ts";
 import { addStart } from "./start.ts";
+import { addVerify } from "./verify.ts";
 
 const help = `
 Every command finds its database by the environment: DATABASE_URL, or the embedded PostgreSQL of the folder FLAMEKEEPER_DATA (by
@@ -24,6 +25,7 @@ addStart(program);
 addServe(program);
 addImport(program);
 addMaintain(program);
+addVerify(program);
 addMigrate(program);
 addApps(program);
 addKeys(program);

@@ -15,6 +15,8 @@ export type Config = {
   readonly databasePoolSize: number;
   /** 0 means no loop. */
   readonly maintenanceIntervalSeconds: number;
+  /** 0 means no patrol. */
+  readonly patrolUsersPerMinute: number;
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -64,6 +66,7 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     logLevel: read(variables.logLevel),
     databasePoolSize: read(variables.databasePoolSize),
     maintenanceIntervalSeconds: read(variables.maintenanceIntervalSeconds),
+    patrolUsersPerMinute: read(variables.patrolUsersPerMinute),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

@@ -23,6 +23,7 @@ describe("readConfig", () => {
       logLevel: "info",
       databasePoolSize: 10,
       maintenanceIntervalSeconds: 5,
+      patrolUsersPerMinute: 600,
     });
   });
 
@@ -37,6 +38,7 @@ describe("readConfig", () => {
         LOG_LEVEL: "silent",
         DATABASE_POOL_SIZE: "40",
         MAINTENANCE_INTERVAL_SECONDS: "0",
+        PATROL_USERS_PER_MINUTE: "60",
       },
       "/srv",
     );
@@ -49,6 +51,7 @@ describe("readConfig", () => {
       logLevel: "silent",
       databasePoolSize: 40,
       maintenanceIntervalSeconds: 0,
+      patrolUsersPerMinute: 60,
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });

@@ -104,6 +104,16 @@ const maintenanceIntervalSeconds: Variable<number> = {
   schema: wholeNumber(0, 86_400).prefault("5"),
 };
 
+const patrolUsersPerMinute: Variable<number> = {
+  name: "PATROL_USERS_PER_MINUTE",
+  default: "600",
+  meaning:
+    "Users that the server verifies in a minute, in the background, over and over; 0 leaves it to `flamekeeper verify`.",
+  takes: "a whole number from 0 to 1000000",
+  // Ten a second take a hundredth of one core.
+  schema: wholeNumber(0, 1_000_000).prefault("600"),
+};
+
 /** Every environment variable that the server reads, in the order of the README. */
 export const variables: {
   readonly port: Variable<number>;
@@ -114,6 +124,7 @@ export const variables: {
   readonly logLevel: Variable<LogLevel>;
   readonly databasePoolSize: Variable<number>;
   readonly maintenanceIntervalSeconds: Variable<number>;
+  readonly patrolUsersPerMinute: Variable<number>;
 } = {
   port,
   host,
@@ -123,4 +134,5 @@ export const variables: {
   logLevel,
   databasePoolSize,
   maintenanceIntervalSeconds,
+  patrolUsersPerMinute,
 };

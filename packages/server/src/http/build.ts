@@ -21,6 +21,7 @@ import { addProtectionRoutes } from "./routes/protections.ts";
 import { addReadingRoutes } from "./routes/readings.ts";
 import { addRulesRoutes } from "./routes/rules.ts";
 import { addUserRoutes } from "./routes/users.ts";
+import { addVerificationRoutes } from "./routes/verification.ts";
 import { validateRequests, writeAnswers, writeCheckedAnswers } from "./validation.ts";
 
 export interface HttpOptions {
@@ -87,5 +88,6 @@ async function addV1(http: FastifyInstance, context: Context): Promise<void> {
   addKeyRoutes(http, context);
   addClockRoutes(http, context);
   addMaintenanceRoutes(http, context);
+  addVerificationRoutes(http, context);
   addAppRoutes(http, context);
 }

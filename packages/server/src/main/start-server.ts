@@ -5,6 +5,7 @@ import { loadRootKey } from "../config/root-key.ts";
 import { type Context, createContext } from "../context.ts";
 import { buildHttp } from "../http/build.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
+import { startPatrol } from "../worker/patrol.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 
 export interface RunningServer {
@@ -40,12 +41,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await listen(http, config);
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
     const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
+    const usersPerMinute = config.patrolUsersPerMinute;
+    const patrol = usersPerMinute > 0 ? startPatrol(context, { usersPerMinute }) : null;
     return {
       address: addressOf(http),
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, worker, database),
+      stop: () => stopAll(http, [worker, patrol], database),
     };
   } catch (error) {
     await database.close();
@@ -81,10 +84,10 @@ async function whenBroken({ embedded }: Database): Promise<string> {
 
 async function stopAll(
   http: FastifyInstance,
-  worker: Worker | null,
+  workers: readonly (Worker | null)[],
   database: Database,
 ): Promise<void> {
-  await Promise.all([drain(http), worker?.stop()]);
+  await Promise.all([drain(http), ...workers.map((worker) => worker?.stop())]);
   await database.close();
 }
 
