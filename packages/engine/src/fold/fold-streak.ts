@@ -1,5 +1,6 @@
 import { type AppFacts, findStreak, versionAt } from "../app.ts";
 import { coverOf } from "../covers.ts";
+import type { Emit } from "../events.ts";
 import type { ActivityFact, UserFacts } from "../facts.ts";
 import type { CompiledRules, CompiledStreak } from "../rules/compile.ts";
 import type { Pause } from "../state.ts";
@@ -9,9 +10,9 @@ import { closeDay, openDay } from "../streak/judge.ts";
 import { measured } from "../streak/measured.ts";
 import { grant } from "../streak/stock.ts";
 import { newStreak, type StreakDraft, type StreakState } from "../streak/state.ts";
-import { addDays } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import { asInstant, type Instant } from "../time/instant.ts";
-import type { Timeline } from "../time/timeline.ts";
+import { endOf, type Timeline } from "../time/timeline.ts";
 import { orderEntries } from "./entries.ts";
 import type { UserRegime } from "./regimes.ts";
 
@@ -24,13 +25,14 @@ export interface History {
   /** The activities that are not voided. */
   readonly standing: readonly ActivityFact[];
   readonly pauses: readonly Pause[];
+  readonly emit: Emit;
 }
 
 /** One streak through the whole history: day by day, what was done on it is gathered, then the day is judged. */
 export function foldStreak(currentRules: CompiledStreak, history: History): StreakState {
   const { key } = currentRules;
-  const { app, current, timeline, standing } = history;
-  const { firstDay, today, ended } = timeline;
+  const { app, current, timeline, standing, emit } = history;
+  const { firstDay, today } = timeline;
   const restores = history.user.facts.filter((fact) => fact.kind === "restore");
   const first = firstFreezes(key, app, history.user.beganAt);
   const entries = orderEntries(standing, [...first.later, ...grantsOf(key, history)], timeline);
@@ -44,13 +46,16 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
   const lastDay = Math.max(today, entries.at(-1)?.day ?? today);
 
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
-    const end = ended[day - firstDay];
+    const resumed = passIdleDays(streak, day, Math.min(today, entries[next]?.day ?? today) as Day);
+    if (resumed > day) begunAt = endOf(timeline, addDays(resumed, -1))?.endedAt ?? begunAt;
+    day = resumed;
+    const end = endOf(timeline, day);
     const regime = end?.regime ?? current;
     const rules = findStreak(regime.rules, key);
     openDay(streak, rules ?? currentRules);
     for (let entry = entries[next]; entry?.day === day; entry = entries[++next]) {
       if (entry.kind === "grant") {
-        grant(streak, entry.count, day, untold(entry.at), null);
+        grant(streak, entry.count, day, untold(entry.at), emit);
         continue;
       }
       const xpBefore = xp;
@@ -64,7 +69,7 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
         xpBefore,
         xpAfter: xp,
       };
-      gather(streak, rules, earning, gathered, untold(entry.at), null);
+      gather(streak, rules, earning, gathered, untold(entry.at), emit);
     }
     if (end === undefined) {
       if (day === today) {
@@ -79,14 +84,21 @@ export function foldStreak(currentRules: CompiledStreak, history: History): Stre
       const arrangements = { restDays: regime.restDays, pauses: history.pauses, restores };
       const cover = streak.met ? null : coverOf(span, rules, app, arrangements);
       const { endedAt, ending } = end;
-      closeDay(streak, rules, { day, endedAt, ending, cover }, null);
+      closeDay(streak, rules, { day, endedAt, ending, cover }, emit);
     }
     begunAt = end.endedAt;
   }
   return todaysSums === null ? streak : { ...streak, ...todaysSums };
 }
 
-/** Nothing that a fold passes is news, so its occasions are never told. */
+/** Without a live streak, days on which nothing happened are inactive, however many: years of them cost nothing. Answers the day after them. */
+function passIdleDays(streak: StreakDraft, day: Day, until: Day): Day {
+  if (streak.length > 0 || day >= until) return day;
+  if (streak.days !== null) streak.days = appendDays(streak.days, "inactive", until - day);
+  return until;
+}
+
+/** Nothing that a fold passes is news, so its occasions are told to nobody but those who count. */
 function untold(at: Instant): {
   readonly at: Instant;
   readonly cause: { readonly kind: "correction" };

@@ -1,4 +1,5 @@
 import type { AppFacts } from "../app.ts";
+import type { Emit } from "../events.ts";
 import type { ActivityFact, UserFacts } from "../facts.ts";
 import type { Pause, UserState } from "../state.ts";
 import type { Day } from "../time/day.ts";
@@ -17,15 +18,15 @@ export interface Folded {
 
 /**
  * Derives a user's state from all facts, as of `now`. Simple and slow: the truth that the incremental steps are held against.
- * Facts learned after `now` must not be passed.
+ * Facts learned after `now` must not be passed. `emit` hears what the streaks went through on the way, for whoever counts it.
  */
-export function fold(user: UserFacts, app: AppFacts, now: Instant): Folded {
+export function fold(user: UserFacts, app: AppFacts, now: Instant, emit: Emit = null): Folded {
   const regimes = regimesOf(user.facts, app, now);
   const current = regimeAt(regimes, now);
   const standing = user.activities.filter((activity) => activity.voidedAt === null);
   const timeline = buildTimeline(regimes, beginOf(user, standing, regimes), now);
   const pauses = pausesOf(user);
-  const history = { user, app, current, timeline, standing, pauses };
+  const history = { user, app, current, timeline, standing, pauses, emit };
   const { today, todaySince } = timeline;
   return {
     timeline,
