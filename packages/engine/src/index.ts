@@ -49,5 +49,11 @@ export { type CalendarDay, viewCalendar } from "./views/calendar-view.ts";
 export { type StreakStatus, type StreakView, viewStreak } from "./views/streak-view.ts";
 export { viewWeek, type WeekView } from "./views/week-view.ts";
 export type { WeekState } from "./week/week.ts";
+export {
+  type Outcome,
+  type Simulated,
+  simulateRules,
+  type StreakOutcome,
+} from "./simulate/simulate.ts";
 export type { Difference } from "./verify/differences.ts";
 export { type Replay, replay } from "./verify/replay.ts";

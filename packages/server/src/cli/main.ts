@@ -7,6 +7,7 @@ import { addKeys } from "./keys.ts";
 import { addMaintain } from "./maintain.ts";
 import { addMigrate } from "./migrate.ts";
 import { addServe } from "./serve.ts";
+import { addSimulate } from "./simulate.ts";
 import { addStart } from "./start.ts";
 import { addVerify } from "./verify.ts";
 
@@ -26,6 +27,7 @@ addServe(program);
 addImport(program);
 addMaintain(program);
 addVerify(program);
+addSimulate(program);
 addMigrate(program);
 addApps(program);
 addKeys(program);
