@@ -20,6 +20,7 @@ import { addOpenRoutes } from "./routes/open.ts";
 import { addProtectionRoutes } from "./routes/protections.ts";
 import { addReadingRoutes } from "./routes/readings.ts";
 import { addRulesRoutes } from "./routes/rules.ts";
+import { addSimulationRoute } from "./routes/simulation.ts";
 import { addUserRoutes } from "./routes/users.ts";
 import { addVerificationRoutes } from "./routes/verification.ts";
 import { validateRequests, writeAnswers, writeCheckedAnswers } from "./validation.ts";
@@ -85,6 +86,7 @@ async function addV1(http: FastifyInstance, context: Context): Promise<void> {
   addChangeRoutes(http, context);
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
+  addSimulationRoute(http, context);
   addKeyRoutes(http, context);
   addClockRoutes(http, context);
   addMaintenanceRoutes(http, context);

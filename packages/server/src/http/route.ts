@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AppHandle } from "../usecases/caller.ts";
@@ -10,6 +11,12 @@ import { sendProblem } from "./send-problem.ts";
 export type Outcome<Answer> =
   | { readonly ok: true; readonly value: Answer }
   | ({ readonly ok: false } & Trouble);
+
+/** An answer that is written as it comes; the handler names its type. */
+export interface Streamed {
+  readonly ok: true;
+  readonly stream: Readable;
+}
 
 /** A request whose parts have passed their schemas. */
 export interface Call<Params, Query, Headers, Body> {
@@ -61,7 +68,7 @@ export function addRoute<
     readonly access: Exclude<Access, "root">;
     readonly handle: (
       call: AppCall<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
   },
 ): void {
   register(http, route, (call) => route.handle({ ...call, app: appOf(call.request) }));
@@ -79,7 +86,7 @@ export function addRootRoute<
   route: Route<Params, Query, Headers, Body, Answer> & {
     readonly handle: (
       call: Call<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
   },
 ): void {
   register(http, { ...route, access: "root" }, route.handle);
@@ -88,7 +95,7 @@ export function addRootRoute<
 function register<Params, Query, Headers, Body, Answer>(
   http: FastifyInstance,
   route: Route<Params, Query, Headers, Body, Answer> & { readonly access: Access },
-  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer>>,
+  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | Streamed>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
   http.route({
@@ -122,6 +129,7 @@ function register<Params, Query, Headers, Body, Answer>(
       reply.code(route.status ?? 200);
       const outcome = await handle(call);
       if (!outcome.ok) return sendProblem(request, reply, outcome);
+      if ("stream" in outcome) return reply.send(outcome.stream);
       return reply.statusCode === 204 ? reply.send() : reply.send(outcome.value);
     },
   });
