@@ -102,7 +102,7 @@ function printResult({
   );
   for (const { userId, ...sides } of named) {
     console.log();
-    console.log(`${userId}`);
+    console.log(userId);
     console.log(`  before ${JSON.stringify(sides.before)}`);
     console.log(`  after  ${JSON.stringify(sides.after)}`);
   }

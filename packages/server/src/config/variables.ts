@@ -110,7 +110,7 @@ const patrolUsersPerMinute: Variable<number> = {
   meaning:
     "Users that the server verifies in a minute, in the background, over and over; 0 leaves it to `flamekeeper verify`.",
   takes: "a whole number from 0 to 1000000",
-  // Ten a second take a hundredth of one core.
+  // Ten a second take a few hundredths of one core.
   schema: wholeNumber(0, 1_000_000).prefault("600"),
 };
 
