@@ -113,5 +113,5 @@ export type EngineEvent =
   | LevelEvent
   | XpEvent;
 
-/** Takes events as they happen. The fold over a whole history passes none: what it passes has been told before. */
+/** Takes events as they happen. The fold over a whole history passes none, but where somebody counts: what it passes has been told before. */
 export type Emit = ((event: EngineEvent) => void) | null;

@@ -12,6 +12,7 @@ export { recordActivity } from "./commands/record-activity.ts";
 export { clockSkewMs, earliestInstant } from "./commands/reported-activity.ts";
 export type { ReportedActivity } from "./commands/reported-activity.ts";
 export { reinstateActivity } from "./commands/reinstate-activity.ts";
+export { repair } from "./commands/repair.ts";
 export { restore } from "./commands/restore.ts";
 export { changeRestDays, changeZone } from "./commands/settings.ts";
 export { voidActivity } from "./commands/void-activity.ts";
@@ -74,3 +75,11 @@ export {
 export { type StreakStatus, type StreakView, viewStreak } from "./views/streak-view.ts";
 export { viewWeek, type WeekView } from "./views/week-view.ts";
 export type { WeekState } from "./week/week.ts";
+export {
+  type Outcome,
+  type Simulated,
+  simulateRules,
+  type StreakOutcome,
+} from "./simulate/simulate.ts";
+export type { Difference } from "./verify/differences.ts";
+export { type Replay, replay } from "./verify/replay.ts";

@@ -40,7 +40,8 @@ describe("an explanation is of one mind with the fold", () => {
     const now = last;
     const { state } = fold(world.user, world.app, now);
     for (const streak of state.streaks) {
-      const first = streak.days === null ? state.today : periodOf(streak).firstDay(streak.days.from);
+      const first =
+        streak.days === null ? state.today : periodOf(streak).firstDay(streak.days.from);
       const from = addDays(first, -2);
       const to = addDays(state.furthest, 2);
       const explanation = explainDays(world.user, world.app, now, streak.key, from, to);
@@ -65,7 +66,9 @@ function expectSound(explained: ExplainedDay): void {
     expect(progress.progress >= progress.needed).toBe(status === "active");
   }
   expectGrounds(reason, day);
-  expect(sayWhy(explained)).toMatch(/^(The (week|month) from )?[A-Z][a-z]+day, \d+ [A-Z][a-z]+ \d{4} .*[.]$/);
+  expect(sayWhy(explained)).toMatch(
+    /^(The (week|month) from )?[A-Z][a-z]+day, \d+ [A-Z][a-z]+ \d{4} .*[.]$/,
+  );
 }
 
 /** A reason names what it rests on. */

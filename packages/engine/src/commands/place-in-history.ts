@@ -3,7 +3,7 @@ import type { ActivityFact, UserFacts } from "../facts.ts";
 import { regimeAt, regimesOf } from "../fold/regimes.ts";
 import { addDays } from "../time/day.ts";
 import { dayMs, type Instant } from "../time/instant.ts";
-import { buildTimeline } from "../time/timeline.ts";
+import { buildTimeline, endOf } from "../time/timeline.ts";
 import { dayOf } from "../time/zone.ts";
 import { deriveWeeks, type WeekState, weekIn } from "../week/week.ts";
 
@@ -22,7 +22,7 @@ export function placeInHistory(
   const then = regimeAt(regimes, occurredAt);
   const day = dayOf(occurredAt, broughtZone ?? then.zone, then.dayStartMs);
   const timeline = buildTimeline(regimes, addDays(day, -1), now);
-  const endedAt = timeline.ended[day - timeline.firstDay]?.endedAt;
+  const endedAt = endOf(timeline, day)?.endedAt;
   const { rules } = versionAt(app, now);
   const late = endedAt !== undefined;
   return {

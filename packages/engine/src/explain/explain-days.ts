@@ -65,7 +65,7 @@ export function explainDays(
   const rules = findStreak(versionAt(app, now).rules, key);
   if (rules === undefined) return null;
   const record = new FoldRecord(key, rules.period);
-  const { state } = fold(user, app, now, record.watch);
+  const { state } = fold(user, app, now, { watch: record.watch });
   const streak = state.streaks.find((one) => one.key === key);
   if (streak === undefined) return null;
   const regimes = regimesOf(user.facts, app, now);

@@ -68,11 +68,7 @@ export class FoldRecord {
   }
 }
 
-function recover(
-  seen: SeenActivity,
-  lost: LostStreak,
-  earlier: readonly SeenActivity[],
-): Recovery {
+function recover(seen: SeenActivity, lost: LostStreak, earlier: readonly SeenActivity[]): Recovery {
   const counted = earlier.filter(({ before, after }) => before.recoverySums !== after.recoverySums);
   return {
     lost,

@@ -83,7 +83,8 @@ function reasonOfUnmet(
   question: DayInQuestion,
   seen: SeenDay,
 ): Reason {
-  const { unit, firstDay, lastDay, begunAt, endedAt, record, app, user, regimes, streak } = question;
+  const { unit, firstDay, lastDay, begunAt, endedAt, record, app, user, regimes, streak } =
+    question;
   const touches = ({ from, to }: Pause): boolean => from <= lastDay && firstDay <= to;
   const { arrangements, rules, end, before, after } = seen;
   switch (status) {

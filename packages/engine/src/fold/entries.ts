@@ -1,7 +1,7 @@
 import type { ActivityFact, GrantFact } from "../facts.ts";
-import type { Day } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Timeline } from "../time/timeline.ts";
+import { endOf, type Timeline } from "../time/timeline.ts";
 
 /** Something that has to be counted on a day, at its place among the others. */
 export type Entry =
@@ -34,13 +34,15 @@ export function orderEntries(
 }
 
 /** The first day that had not ended for good at `instant`. */
-function openDayAt(instant: Instant, { firstDay, ended }: Timeline): Day {
+function openDayAt(instant: Instant, timeline: Timeline): Day {
+  const { firstDay, ended } = timeline;
   let low = 0;
   let high = ended.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ended[middle]?.endedAt ?? Infinity) > instant) high = middle;
+    const end = endOf(timeline, addDays(firstDay, middle));
+    if ((end?.endedAt ?? Infinity) > instant) high = middle;
     else low = middle + 1;
   }
-  return (firstDay + low) as Day;
+  return addDays(firstDay, low);
 }

@@ -11,11 +11,11 @@ import { grant } from "../streak/stock.ts";
 import { newStreak, type StreakDraft, type StreakState } from "../streak/state.ts";
 import type { Day } from "../time/day.ts";
 import { asInstant, type Instant } from "../time/instant.ts";
-import type { Timeline } from "../time/timeline.ts";
-import { addUnits } from "../time/unit.ts";
+import { endOf, type Timeline } from "../time/timeline.ts";
+import { addUnits, type Unit } from "../time/unit.ts";
 import { orderEntries } from "./entries.ts";
 import type { UserRegime } from "./regimes.ts";
-import type { FoldWatch } from "./watch.ts";
+import type { FoldListeners } from "./watch.ts";
 
 export interface History {
   readonly user: UserFacts;
@@ -26,17 +26,15 @@ export interface History {
   /** The activities that are not voided. */
   readonly standing: readonly ActivityFact[];
   readonly pauses: readonly Pause[];
+  readonly listeners: FoldListeners;
 }
 
 /** One streak through the whole history: day by day (week, month), what was done in it is gathered, then it is judged. */
-export function foldStreak(
-  currentRules: CompiledStreak,
-  history: History,
-  watch: FoldWatch | null = null,
-): StreakState {
+export function foldStreak(currentRules: CompiledStreak, history: History): StreakState {
   const { key, period } = currentRules;
-  const { app, current, timeline, standing } = history;
-  const { firstDay, today, ended } = timeline;
+  const { app, current, timeline, standing, listeners } = history;
+  const { watch = null, emit = null } = listeners;
+  const { firstDay, today } = timeline;
   const restores = history.user.facts.filter((fact) => fact.kind === "restore");
   const first = firstFreezes(key, app, history.user.beganAt);
   const entries = orderEntries(standing, [...first.later, ...grantsOf(key, history)], timeline);
@@ -51,8 +49,15 @@ export function foldStreak(
   const lastUnit = period.unitOf(Math.max(today, entries.at(-1)?.day ?? today) as Day);
 
   for (let unit = period.unitOf(firstDay); unit <= lastUnit; unit = addUnits(unit, 1)) {
+    const nextDay = entries[next]?.day ?? today;
+    const busy = Math.min(openNow, period.unitOf(nextDay)) as Unit;
+    // Whoever watches wants to see every day.
+    if (watch === null && passIdleUnits(streak, unit, busy)) {
+      begunAt = endOf(timeline, period.lastDay(addUnits(busy, -1)))?.endedAt ?? begunAt;
+      unit = busy;
+    }
     const lastDay = period.lastDay(unit);
-    const end = ended[lastDay - firstDay];
+    const end = endOf(timeline, lastDay);
     const regime = end?.regime ?? current;
     const rules = findStreak(regime.rules, key);
     openUnit(streak, rules ?? currentRules);
@@ -63,7 +68,7 @@ export function foldStreak(
       entry = entries[++next]
     ) {
       if (entry.kind === "grant") {
-        grant(streak, entry.count, entry.day, untold(entry.at), null);
+        grant(streak, entry.count, entry.day, untold(entry.at), emit);
         continue;
       }
       if (entry.day > day) turnDay(streak, rules ?? currentRules);
@@ -80,7 +85,7 @@ export function foldStreak(
         xpAfter: xp,
       };
       const before = watch === null ? streak : { ...streak };
-      gather(streak, rules, earning, gathered, untold(entry.at), null);
+      gather(streak, rules, earning, gathered, untold(entry.at), emit);
       const { activity } = entry;
       const { amounts } = gathered;
       watch?.({
@@ -108,7 +113,7 @@ export function foldStreak(
     else {
       const { endedAt, ending } = end;
       cover = streak.met ? null : coverOf({ unit, begunAt, endedAt }, rules, app, arrangements);
-      closeUnit(streak, rules, { day: lastDay, endedAt, ending, cover }, null);
+      closeUnit(streak, rules, { day: lastDay, endedAt, ending, cover }, emit);
     }
     watch?.({
       kind: "day",
@@ -128,7 +133,14 @@ export function foldStreak(
   return todaysSums === null ? streak : { ...streak, ...todaysSums };
 }
 
-/** Nothing that a fold passes is news, so its occasions are never told. */
+/** Without a live streak, what passes without anything done is inactive, however much: years of it cost nothing. Whether there was any. */
+function passIdleUnits(streak: StreakDraft, unit: Unit, until: Unit): boolean {
+  if (streak.length > 0 || unit >= until) return false;
+  if (streak.days !== null) streak.days = appendDays(streak.days, "inactive", until - unit);
+  return true;
+}
+
+/** Nothing that a fold passes is news, so its occasions are told to nobody but those who count. */
 function untold(at: Instant): {
   readonly at: Instant;
   readonly cause: { readonly kind: "correction" };

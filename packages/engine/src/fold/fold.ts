@@ -9,7 +9,7 @@ import { dayOf } from "../time/zone.ts";
 import { deriveWeeks, oldestWeek } from "../week/week.ts";
 import { foldStreak } from "./fold-streak.ts";
 import { regimeAt, regimesOf, type UserRegime } from "./regimes.ts";
-import type { FoldWatch } from "./watch.ts";
+import type { FoldListeners } from "./watch.ts";
 
 /** The result of a fold, and the timeline along which it was made. */
 export interface Folded {
@@ -19,20 +19,20 @@ export interface Folded {
 
 /**
  * Derives a user's state from all facts, as of `now`. Simple and slow: the truth that the incremental steps are held against.
- * Facts learned after `now` must not be passed.
+ * Facts learned after `now` must not be passed. `listeners` hear what the streaks went through on the way.
  */
 export function fold(
   user: UserFacts,
   app: AppFacts,
   now: Instant,
-  watch: FoldWatch | null = null,
+  listeners: FoldListeners = {},
 ): Folded {
   const regimes = regimesOf(user.facts, app, now);
   const current = regimeAt(regimes, now);
   const standing = user.activities.filter((activity) => activity.voidedAt === null);
   const timeline = buildTimeline(regimes, beginOf(user, standing, regimes), now);
   const pauses = pausesOf(user);
-  const history = { user, app, current, timeline, standing, pauses };
+  const history = { user, app, current, timeline, standing, pauses, listeners };
   const { today, todaySince } = timeline;
   const firstOpenDay = findFirstOpenDay(current.rules, today);
   return {
@@ -50,7 +50,7 @@ export function fold(
       xp: standing.reduce((sum, activity) => sum + activity.baseXp + activity.bonusXp, 0),
       pauses: pauses.filter((pause) => pause.to >= firstOpenDay),
       weeks: deriveWeeks(user.activities, current.rules, oldestWeek(current.rules, today)),
-      streaks: current.rules.streaks.map((streak) => foldStreak(streak, history, watch)),
+      streaks: current.rules.streaks.map((streak) => foldStreak(streak, history)),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Arrangements } from "../covers.ts";
+import type { Emit } from "../events.ts";
 import type { ActivityFact } from "../facts.ts";
 import type { CompiledStreak } from "../rules/compile.ts";
 import type { Cover } from "../streak/judge.ts";
@@ -41,3 +42,10 @@ export interface SeenDay {
 
 /** Looks on while a history is folded. Whoever explains a verdict hears here what it rested on, and has no rule of its own. */
 export type FoldWatch = (seen: SeenActivity | SeenDay) => void;
+
+/** Who hears what a fold passes. */
+export interface FoldListeners {
+  readonly watch?: FoldWatch;
+  /** Hears it as events, for whoever counts them. */
+  readonly emit?: Emit;
+}

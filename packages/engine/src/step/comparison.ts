@@ -19,10 +19,7 @@ export interface Comparison {
 }
 
 /** The day on which something about a day (week, month) is told: its last one, but of an open one today. */
-export function toldOn(
-  unit: Unit,
-  { period, today }: Pick<Comparison, "period" | "today">,
-): Day {
+export function toldOn(unit: Unit, { period, today }: Pick<Comparison, "period" | "today">): Day {
   if (period.kind === "day") return period.lastDay(unit);
   const open = period.unitOf(today);
   if (unit === open) return today;

@@ -6,6 +6,7 @@ import type { UserState } from "../state.ts";
 import { periodOf } from "../streak/state.ts";
 import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
+import { endOf } from "../time/timeline.ts";
 import { compareStreaks } from "./compare.ts";
 
 /** A state derived anew from all facts, and what that changed against the state before. */
@@ -28,7 +29,7 @@ export function correct(
   const { state, timeline } = fold(user, app, now);
   const news: Occasion = { at: now, cause };
   const occasionOf = (day: Day): Occasion => {
-    const endedAt = timeline.ended[day - timeline.firstDay]?.endedAt;
+    const endedAt = endOf(timeline, day)?.endedAt;
     if (endedAt === undefined || endedAt <= before.settledAt) return news;
     return { at: endedAt, cause: { kind: "day_end", day } };
   };

@@ -19,6 +19,14 @@ export interface TimelineDay<R extends Regime = Regime> {
   readonly regime: R;
 }
 
+/**
+ * A day of a stretch under one regime that nothing interrupted, as most are: when it ended is only found out when somebody asks, since most
+ * users do nothing on most days.
+ */
+interface QuietDay<R extends Regime> {
+  readonly quietly: R;
+}
+
 /** How a user's days passed, one after the other, until now. */
 export interface Timeline<R extends Regime = Regime> {
   readonly today: Day;
@@ -28,7 +36,21 @@ export interface Timeline<R extends Regime = Regime> {
   readonly furthest: Day;
   readonly firstDay: Day;
   /** One for each day from `firstDay` to the one before `today`. */
-  readonly ended: readonly TimelineDay<R>[];
+  readonly ended: readonly (TimelineDay<R> | QuietDay<R>)[];
+}
+
+/** How a day ended; `undefined` for one that has not, or that lies before the first. */
+export function endOf<R extends Regime>(
+  { firstDay, ended }: Pick<Timeline<R>, "firstDay" | "ended">,
+  day: Day,
+): TimelineDay<R> | undefined {
+  const found = ended[day - firstDay];
+  if (found === undefined || !("quietly" in found)) return found;
+  const { quietly: regime } = found;
+  const endedAt = startOfDay(addDays(day, 1), regime.zone, regime.dayStartMs);
+  // A date that the zone's calendar never had begins when the next one does.
+  const isMissing = startOfDay(day, regime.zone, regime.dayStartMs) === endedAt;
+  return { endedAt, ending: isMissing ? "skipped" : "turned", regime };
 }
 
 /**
@@ -50,7 +72,7 @@ export function buildTimeline<R extends Regime>(
   ) as Day;
   let todaySince = startOfDay(today, first.zone, first.dayStartMs);
   let furthest = addDays(firstDay, -1);
-  const ended: TimelineDay<R>[] = [];
+  const ended: (TimelineDay<R> | QuietDay<R>)[] = [];
   const note = (day: Day, entry: TimelineDay<R>): void => {
     if (day >= firstDay) ended[day - firstDay] = entry;
   };
@@ -59,25 +81,26 @@ export function buildTimeline<R extends Regime>(
     if (left !== undefined) {
       const entered = dayOf(regime.since, regime.zone, regime.dayStartMs);
       for (let day = today; day < entered; day = addDays(day, 1)) {
-        const before = ended[day - firstDay]?.ending;
+        const before = endOf({ firstDay, ended }, day)?.ending;
         const wasEntered = day === today || day === furthest || (before ?? "skipped") !== "skipped";
         const ending = wasEntered ? "cut_short" : "skipped";
         note(day, { endedAt: regime.since, ending, regime: left });
       }
       if (entered > today) todaySince = regime.since;
-      if (entered < today) todaySince = sinceOf(ended[entered - firstDay - 1], regime, entered);
+      if (entered < today)
+        todaySince = sinceOf(endOf({ firstDay, ended }, addDays(entered, -1)), regime, entered);
       today = entered;
     }
     furthest = Math.max(furthest, today) as Day;
     const until = regimes[index + 1]?.since ?? now;
     const reached = dayOf(until, regime.zone, regime.dayStartMs);
-    let start = startOfDay(today, regime.zone, regime.dayStartMs);
-    for (; today < reached; today = addDays(today, 1)) {
-      const end = startOfDay(addDays(today, 1), regime.zone, regime.dayStartMs);
-      // A date that the zone's calendar never had begins when the next one does.
-      note(today, { endedAt: end, ending: end === start ? "skipped" : "turned", regime });
-      todaySince = end;
-      start = end;
+    if (today < reached) {
+      const quiet = { quietly: regime };
+      for (let day = today; day < reached; day = addDays(day, 1)) {
+        if (day >= firstDay) ended[day - firstDay] = quiet;
+      }
+      today = reached;
+      todaySince = startOfDay(today, regime.zone, regime.dayStartMs);
     }
     furthest = Math.max(furthest, today) as Day;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Day, formatDay, parseDay } from "./day.ts";
 import { asInstant, hourMs, type Instant } from "./instant.ts";
-import { buildTimeline, type Regime, type Timeline } from "./timeline.ts";
+import { buildTimeline, endOf, type Regime, type Timeline } from "./timeline.ts";
 
 function instant(text: string): Instant {
   return asInstant(Date.parse(`${text}Z`));
@@ -16,11 +16,14 @@ function journey(...legs: readonly (readonly [since: string, zone: string])[]): 
   }));
 }
 
-function tell({ firstDay, ended }: Timeline): readonly string[] {
-  return ended.map(
-    ({ endedAt, ending }, index) =>
-      `${formatDay((firstDay + index) as Day)} ${ending} ${new Date(endedAt).toISOString().slice(0, 16)}`,
-  );
+function tell(timeline: Timeline): readonly string[] {
+  return timeline.ended.map((_, index) => {
+    const day = (timeline.firstDay + index) as Day;
+    const end = endOf(timeline, day);
+    if (end === undefined) throw new Error("A day that is noted has ended");
+    const endedAt = new Date(end.endedAt).toISOString().slice(0, 16);
+    return `${formatDay(day)} ${end.ending} ${endedAt}`;
+  });
 }
 
 function build(regimes: readonly Regime[], begin: string, now: string): Timeline {
@@ -91,7 +94,10 @@ describe("a timeline", () => {
 
   it("names for each day the regime in force until its end", () => {
     const regimes = journey(["", "UTC"], ["2026-01-06T04:00", "Europe/London"]);
-    const [first] = build(regimes, "2026-01-05", "2026-01-06T12:00").ended;
-    expect(first).toMatchObject({ ending: "turned", regime: regimes[0] });
+    const timeline = build(regimes, "2026-01-05", "2026-01-06T12:00");
+    expect(endOf(timeline, timeline.firstDay)).toMatchObject({
+      ending: "turned",
+      regime: regimes[0],
+    });
   });
 });

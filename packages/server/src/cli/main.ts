@@ -11,7 +11,9 @@ import { addMaintain } from "./maintain.ts";
 import { addMigrate } from "./migrate.ts";
 import { addProtections } from "./protections.ts";
 import { addServe } from "./serve.ts";
+import { addSimulate } from "./simulate.ts";
 import { addStart } from "./start.ts";
+import { addVerify } from "./verify.ts";
 
 const help = `
 Every command finds its database by the environment: DATABASE_URL, or the embedded PostgreSQL of the folder FLAMEKEEPER_DATA (by
@@ -29,6 +31,8 @@ addServe(program);
 addImport(program);
 addMaintain(program);
 addExplain(program);
+addVerify(program);
+addSimulate(program);
 addMigrate(program);
 addApps(program);
 addKeys(program);

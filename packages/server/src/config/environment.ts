@@ -21,6 +21,8 @@ export type Config = {
   readonly failedKeysPerMinute: number;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** 0 means no patrol. */
+  readonly patrolUsersPerMinute: number;
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -75,6 +77,7 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     failedKeysPerMinute: read(variables.failedKeysPerMinute),
     corsOrigins: read(variables.corsOrigins),
     trustedProxies: read(variables.trustedProxies),
+    patrolUsersPerMinute: read(variables.patrolUsersPerMinute),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

@@ -28,6 +28,7 @@ describe("readConfig", () => {
       failedKeysPerMinute: 100,
       corsOrigins: [],
       trustedProxies: [],
+      patrolUsersPerMinute: 600,
     });
   });
 
@@ -47,6 +48,7 @@ describe("readConfig", () => {
         FAILED_KEYS_PER_MINUTE: "7",
         CORS_ORIGINS: "https://app.example.com, http://localhost:5173",
         TRUSTED_PROXIES: "10.0.0.0/8,::1",
+        PATROL_USERS_PER_MINUTE: "60",
       },
       "/srv",
     );
@@ -64,6 +66,7 @@ describe("readConfig", () => {
       failedKeysPerMinute: 7,
       corsOrigins: ["https://app.example.com", "http://localhost:5173"],
       trustedProxies: ["10.0.0.0/8", "::1"],
+      patrolUsersPerMinute: 60,
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });

@@ -171,6 +171,16 @@ const trustedProxies: Variable<readonly string[]> = {
   schema: listOf(isNetwork),
 };
 
+const patrolUsersPerMinute: Variable<number> = {
+  name: "PATROL_USERS_PER_MINUTE",
+  default: "600",
+  meaning:
+    "Users that the server verifies in a minute, in the background, over and over; 0 leaves it to `flamekeeper verify`.",
+  takes: "a whole number from 0 to 1000000",
+  // Ten a second take a few hundredths of one core.
+  schema: wholeNumber(0, 1_000_000).prefault("600"),
+};
+
 /** Every environment variable that the server reads, in the order of the README. */
 export const variables: {
   readonly port: Variable<number>;
@@ -186,6 +196,7 @@ export const variables: {
   readonly failedKeysPerMinute: Variable<number>;
   readonly corsOrigins: Variable<readonly string[]>;
   readonly trustedProxies: Variable<readonly string[]>;
+  readonly patrolUsersPerMinute: Variable<number>;
 } = {
   port,
   host,
@@ -200,4 +211,5 @@ export const variables: {
   failedKeysPerMinute,
   corsOrigins,
   trustedProxies,
+  patrolUsersPerMinute,
 };

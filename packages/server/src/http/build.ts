@@ -26,7 +26,9 @@ import { addProtectionRoutes } from "./routes/protections.ts";
 import { addReadingRoutes } from "./routes/readings.ts";
 import { addRulesRoutes } from "./routes/rules.ts";
 import { addUserTokenRoute } from "./routes/user-tokens.ts";
+import { addSimulationRoute } from "./routes/simulation.ts";
 import { addUserRoutes } from "./routes/users.ts";
+import { addVerificationRoutes } from "./routes/verification.ts";
 import { validateRequests, writeAnswers, writeCheckedAnswers } from "./validation.ts";
 
 export interface HttpOptions {
@@ -102,10 +104,12 @@ async function addV1(http: FastifyInstance, context: Context, limits: RateLimits
   addPauseRoutes(http, context);
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
+  addSimulationRoute(http, context);
   addKeyRoutes(http, context);
   addUserTokenRoute(http, context);
   addClockRoutes(http, context);
   addMaintenanceRoutes(http, context);
   addAuditRoutes(http, context);
+  addVerificationRoutes(http, context);
   addAppRoutes(http, context);
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AppHandle } from "../usecases/caller.ts";
@@ -10,6 +11,12 @@ import { sendProblem } from "./send-problem.ts";
 export type Outcome<Answer> =
   | { readonly ok: true; readonly value: Answer }
   | ({ readonly ok: false } & Trouble);
+
+/** An answer that is written as it comes; the handler names its type. */
+export interface Streamed {
+  readonly ok: true;
+  readonly stream: Readable;
+}
 
 /** A request whose parts have passed their schemas. */
 export interface Call<Params, Query, Headers, Body> {
@@ -63,7 +70,7 @@ export function addRoute<
     readonly usersToo?: boolean;
     readonly handle: (
       call: AppCall<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
   },
 ): void {
   register(http, route, (call) => route.handle({ ...call, app: appOf(call.request) }));
@@ -81,7 +88,7 @@ export function addRootRoute<
   route: Route<Params, Query, Headers, Body, Answer> & {
     readonly handle: (
       call: Call<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
   },
 ): void {
   register(http, { ...route, access: "root" }, route.handle);
@@ -93,7 +100,7 @@ function register<Params, Query, Headers, Body, Answer>(
     readonly access: Access;
     readonly usersToo?: boolean;
   },
-  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer>>,
+  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | Streamed>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
   const usersToo = servesUsers(route);
@@ -128,6 +135,7 @@ function register<Params, Query, Headers, Body, Answer>(
       reply.code(route.status ?? 200);
       const outcome = await handle(call);
       if (!outcome.ok) return sendProblem(request, reply, outcome);
+      if ("stream" in outcome) return reply.send(outcome.stream);
       return reply.statusCode === 204 ? reply.send() : reply.send(outcome.value);
     },
   });

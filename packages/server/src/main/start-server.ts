@@ -7,6 +7,7 @@ import { buildHttp } from "../http/build.ts";
 import type { RateLimits } from "../http/rate-limits.ts";
 import { type KeyUseWriter, startKeyUseWriter } from "../worker/key-uses.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
+import { startPatrol } from "../worker/patrol.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 
 export interface RunningServer {
@@ -48,12 +49,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
     const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
     const keyUses = startKeyUseWriter(context);
+    const usersPerMinute = config.patrolUsersPerMinute;
+    const patrol = usersPerMinute > 0 ? startPatrol(context, { usersPerMinute }) : null;
     return {
       address: addressOf(http),
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, worker, keyUses, database),
+      stop: () => stopAll(http, [worker, patrol], keyUses, database),
     };
   } catch (error) {
     await database.close();
@@ -97,11 +100,11 @@ async function whenBroken({ embedded }: Database): Promise<string> {
 
 async function stopAll(
   http: FastifyInstance,
-  worker: Worker | null,
+  workers: readonly (Worker | null)[],
   keyUses: KeyUseWriter,
   database: Database,
 ): Promise<void> {
-  await Promise.all([drain(http), worker?.stop()]);
+  await Promise.all([drain(http), ...workers.map((worker) => worker?.stop())]);
   await keyUses.stop();
   await database.close();
 }

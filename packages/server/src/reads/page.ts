@@ -25,12 +25,16 @@ export function pageOf<Row, Answer>(
   };
 }
 
-function writeCursor(position: readonly string[]): string {
+export function writeCursor(position: readonly string[]): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
 /** The position that a cursor holds, of `size` texts, or `null` at the beginning of a list. */
-export function readCursor(cursor: string | null, size: number): Result<readonly string[] | null> {
+export function readCursor(
+  cursor: string | null,
+  size: number,
+  path = "query.cursor",
+): Result<readonly string[] | null> {
   if (cursor === null) return { ok: true, value: null };
   const position = parseCursor(cursor);
   const isPosition =
@@ -39,7 +43,7 @@ export function readCursor(cursor: string | null, size: number): Result<readonly
     position.every((part): part is string => typeof part === "string" && isStorable(part));
   if (isPosition) return { ok: true, value: position };
   return problem("invalid_cursor", "The cursor is not one that a list gave", [
-    { path: "query.cursor", message: "Take it from nextCursor as it is" },
+    { path, message: "Take it from nextCursor as it is" },
   ]);
 }
 

@@ -59,3 +59,54 @@ export async function listLedger(
   });
   return rows;
 }
+
+/** All entries of these users, in any order. */
+export async function ledgerOf(
+  db: Queryable,
+  appId: string,
+  userIds: readonly string[],
+): Promise<readonly LedgerRow[]> {
+  const { rows } = await db.query<LedgerRow>({
+    name: "ledger-of",
+    text: `select user_id as "userId", entry_id as "entryId", at, kind, activity_id as "activityId", turn, base, bonus, balance
+      from xp_ledger where app_id = $1 and user_id = any($2::text[])`,
+    values: [appId, userIds],
+  });
+  return rows;
+}
+
+/** For a repair: entries that stand for nothing that was done. */
+export async function deleteLedgerEntries(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  entryIds: readonly string[],
+): Promise<void> {
+  await db.query({
+    name: "delete-ledger-entries",
+    text: `delete from xp_ledger where app_id = $1 and user_id = $2 and entry_id = any($3::text[])`,
+    values: [appId, userId, entryIds],
+  });
+}
+
+/** For a repair: writes amounts and balances over. */
+export async function rewriteLedger(
+  db: Queryable,
+  appId: string,
+  rows: readonly LedgerRow[],
+): Promise<void> {
+  await db.query({
+    name: "rewrite-ledger",
+    text: `update xp_ledger l set base = n.base, bonus = n.bonus, balance = n.balance
+      from unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::bigint[]) as n (user_id, entry_id, base, bonus, balance)
+      where l.app_id = $1 and l.user_id = n.user_id and l.entry_id = n.entry_id`,
+    values: [
+      appId,
+      rows.map((row) => row.userId),
+      rows.map((row) => row.entryId),
+      rows.map((row) => row.base),
+      rows.map((row) => row.bonus),
+      rows.map((row) => row.balance),
+    ],
+  });
+}

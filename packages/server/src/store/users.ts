@@ -136,6 +136,15 @@ export async function hasUsers(db: Queryable, appId: string): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
+export async function countUsers(db: Queryable, appId: string): Promise<number> {
+  const { rows } = await db.query<{ count: number }>({
+    name: "count-users",
+    text: `select count(*)::int as count from users where app_id = $1`,
+    values: [appId],
+  });
+  return rows[0]?.count ?? 0;
+}
+
 /** A state to be written, and what the row says beside it. */
 export interface UserWrite {
   readonly userId: string;
@@ -239,5 +248,20 @@ export async function setAside(
     name: "set-aside",
     text: `update users set set_aside_at = $4, set_aside_error = $3 where app_id = $1 and user_id = $2`,
     values: [appId, userId, error, toIso(now)],
+  });
+}
+
+/** For the repair of a row that was put back or damaged: makes it one that can be compared and set. Behind the user's lock only. */
+export async function alignRow(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  version: number,
+  epoch: number,
+): Promise<void> {
+  await db.query({
+    name: "align-row",
+    text: `update users set version = $3, epoch = $4 where app_id = $1 and user_id = $2`,
+    values: [appId, userId, version, epoch],
   });
 }

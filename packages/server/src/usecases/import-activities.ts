@@ -1,4 +1,4 @@
-import { fold, importHistory } from "@flamekeeper/engine";
+import { fold, importHistory, type Instant } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
@@ -71,8 +71,10 @@ async function importChunk(
     }
     if (result.activities.length === 0) continue;
     imported += result.activities.length;
-    const { state } = fold(result.user, app.facts, app.now);
     const row = rowOf.get(userId) ?? null;
+    // Another server's clock may have been ahead when the state was saved: time does not run backwards for a user.
+    const now = Math.max(app.now, row?.state.settledAt ?? app.now) as Instant;
+    const { state } = fold(result.user, app.facts, now);
     changes.push(UserChange.ofImport(userId, row, result, state, digests, context.mintId));
   }
   const saved = await saveChanges(db, app, changes);

@@ -56,10 +56,11 @@ async function work(
   }
 }
 
-function pauseMs(intervalMs: number, failures: number): number {
+/** Longer after each failure. */
+export function pauseMs(intervalMs: number, failures: number): number {
   return Math.max(intervalMs, Math.min(intervalMs * 2 ** failures, longestPauseMs));
 }
 
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, null, { signal }).catch(() => null);
 }

@@ -8,7 +8,10 @@ import { joinWords, sayCount, sayDay, sayInstant, saySpan, sayTimeOfDay } from "
  * All words are in this folder; another language is another folder with the same functions.
  */
 export function sayWhy(explained: ExplainedDay): string {
-  return [`${capitalise(saySpan(explained.span))} ${sayReason(explained)}.`, ...asides(explained)].join(" ");
+  return [
+    `${capitalise(saySpan(explained.span))} ${sayReason(explained)}.`,
+    ...asides(explained),
+  ].join(" ");
 }
 
 function sayReason(explained: ExplainedDay): string {

@@ -1,0 +1,54 @@
+import { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import type { Context } from "../../context.ts";
+import type { SimulationAnswer } from "../../reads/simulation-answers.ts";
+import { simulateApp, type SimulationStep } from "../../usecases/simulate/simulate-app.ts";
+import { describeProblem } from "../problems.ts";
+import { addRoute } from "../route.ts";
+import { simulationAnswer, simulationBody } from "../schemas/simulation.ts";
+
+const lines = "application/x-ndjson";
+
+export function addSimulationRoute(http: FastifyInstance, context: Context): void {
+  addRoute(http, {
+    method: "POST",
+    url: "/rules/simulate",
+    access: "operator",
+    tag: "Rules",
+    summary: "The same history under other rules",
+    description: `Nothing is written. With \`Accept: ${lines}\`, the answer comes as lines: \`{"users": 500}\` as it goes on, and at last \`{"result": ...}\`, or \`{"problem": ...}\` where it broke off.`,
+    body: simulationBody,
+    answer: simulationAnswer,
+    success: { 200: "What it would have come to." },
+    problems: ["rules_invalid", "unknown_user"],
+    handle: async ({ app, body: { rules, userIds = [], onlyNamed = false }, request, reply }) => {
+      const simulated = await simulateApp(context, app, { rules, userIds, only: onlyNamed });
+      if (!simulated.ok) return simulated;
+      if (request.headers.accept?.includes(lines) === true) {
+        reply.type(lines);
+        return { ok: true, stream: Readable.from(toLines(context, simulated.value, request.id)) };
+      }
+      return { ok: true, value: await lastOf(simulated.value) };
+    },
+  });
+}
+
+async function* toLines(
+  context: Context,
+  steps: AsyncIterable<SimulationStep>,
+  requestId: string,
+): AsyncGenerator<string> {
+  try {
+    for await (const step of steps) yield `${JSON.stringify(step)}\n`;
+  } catch (error) {
+    // The status is long sent: only a line can tell.
+    context.log.error({ err: error, requestId }, "A simulation broke off");
+    const trouble = { code: "internal_error", message: "The simulation broke off" } as const;
+    yield `${JSON.stringify({ problem: describeProblem(trouble, requestId) })}\n`;
+  }
+}
+
+async function lastOf(steps: AsyncIterable<SimulationStep>): Promise<SimulationAnswer> {
+  for await (const step of steps) if ("result" in step) return step.result;
+  throw new Error("A simulation ends with its result");
+}
