@@ -4,7 +4,10 @@ import type { Repetition } from "../repetition.ts";
 export const repetitions: Readonly<Record<string, Repetition>> = {
   "POST /v1/activities": "id",
   "POST /v1/activities/batch": "ids",
+  "POST /v1/apps": "key",
   "POST /v1/audit/{id}/undo": "key",
+  "POST /v1/keys": "key",
+  "POST /v1/keys/{keyId}/rotate": "key",
   "POST /v1/protections": "key",
   "POST /v1/users/{userId}/pauses": "key",
   "POST /v1/users/{userId}/streaks/{key}/freezes": "key",

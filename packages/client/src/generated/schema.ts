@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * One user
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -117,7 +117,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["User"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -126,7 +126,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -146,6 +146,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -222,7 +231,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -260,6 +269,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `unknown_zone`: There is no such time zone. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -330,7 +348,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["UserPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -339,7 +357,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -350,6 +368,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -396,9 +423,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Record what a user did
-         * @description A user who is not known yet is made. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.
+         * @description A user token records its own user's activities where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.
          *
-         *     Key: `server` or `operator`.
+         *     Key: `server` or `operator`; or the user's own token.
          */
         readonly post: {
             readonly parameters: {
@@ -412,7 +439,7 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["ReportInput"];
+                    readonly "application/json": components["schemas"]["SingleReportInput"];
                 };
             };
             readonly responses: {
@@ -443,7 +470,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -452,8 +479,17 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. `wrong_user`: The token belongs to another user. `tokens_record_nothing`: The rules let no user token record activities. */
                 readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -497,6 +533,15 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
@@ -532,7 +577,7 @@ export interface paths {
         };
         /**
          * What a user did, newest first
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -566,7 +611,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["ActivityPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -575,7 +620,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -595,6 +640,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -676,7 +730,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Voided"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -714,6 +768,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -795,7 +858,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -840,6 +903,15 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
@@ -875,7 +947,7 @@ export interface paths {
         };
         /**
          * All streaks of a user
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -898,7 +970,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Streaks"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -907,7 +979,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -927,6 +999,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -971,7 +1052,7 @@ export interface paths {
         };
         /**
          * One streak of a user
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -996,7 +1077,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Streak"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1005,7 +1086,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1025,6 +1106,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1069,7 +1159,7 @@ export interface paths {
         };
         /**
          * A streak day by day
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -1101,7 +1191,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Calendar"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1110,7 +1200,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1130,6 +1220,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1174,7 +1273,7 @@ export interface paths {
         };
         /**
          * The user's week: which categories are done, and the bonus
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -1197,7 +1296,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Week"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1206,7 +1305,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1226,6 +1325,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1270,7 +1378,7 @@ export interface paths {
         };
         /**
          * The user's XP: balance, level and ledger
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -1298,7 +1406,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Xp"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1307,7 +1415,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1327,6 +1435,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1371,7 +1488,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -1399,7 +1516,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["EventPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1408,7 +1525,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1428,6 +1545,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1504,7 +1630,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Explanation"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1513,7 +1639,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1533,6 +1659,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1631,7 +1766,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1687,6 +1822,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_count`: The count is not valid. `freeze_limit`: That is more freezes than a stock may hold. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1781,7 +1925,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1837,6 +1981,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -1931,7 +2084,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -1994,6 +2147,15 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
@@ -2029,7 +2191,7 @@ export interface paths {
         };
         /**
          * A user's pauses, the latest first
-         * @description Key: any role.
+         * @description Key: any role; or the user's own token.
          */
         readonly get: {
             readonly parameters: {
@@ -2052,7 +2214,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Pauses"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2061,7 +2223,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2081,6 +2243,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2161,7 +2332,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2217,6 +2388,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `pause_in_past`: The pause begins in the past. `pause_reversed`: The pause ends before it begins. `pause_too_long`: The pause is too long. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2296,7 +2476,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2334,6 +2514,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2400,7 +2589,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["ProtectionPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2409,7 +2598,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2420,6 +2609,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2497,7 +2695,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2544,6 +2742,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `protection_invalid`: The protection is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2608,7 +2815,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["ProtectionProgress"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2617,7 +2824,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2637,6 +2844,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2700,7 +2916,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Protected"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2738,6 +2954,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2801,7 +3026,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Rules"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2810,7 +3035,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2821,6 +3046,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -2893,7 +3127,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -2947,6 +3181,15 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
@@ -2968,6 +3211,141 @@ export interface paths {
             };
         };
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules/simulate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The same history under other rules
+         * @description Nothing is written. With `Accept: application/x-ndjson`, the answer comes as lines: `{"users": 500}` as it goes on, and at last `{"result": ...}`, or `{"problem": ...}` where it broke off.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["SimulationRequestInput"];
+                };
+            };
+            readonly responses: {
+                /** @description What it would have come to. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Simulation"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3008,7 +3386,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["KeyPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3028,6 +3406,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3058,14 +3445,15 @@ export interface paths {
         readonly put?: never;
         /**
          * Make a key
-         * @description To rotate a key: make a new one, use it, revoke the old one.
-         *
-         *     Key: `operator`.
+         * @description Key: `operator`.
          */
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
                 readonly path?: never;
                 readonly cookie?: never;
             };
@@ -3075,6 +3463,15 @@ export interface paths {
                 };
             };
             readonly responses: {
+                /** @description Made before: the first answer without the key, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewKey"];
+                    };
+                };
                 /** @description The key, told this once. */
                 readonly 201: {
                     headers: {
@@ -3093,7 +3490,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3104,6 +3501,173 @@ export interface paths {
                 };
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `key_expired`: The key would have ended already. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{keyId}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a new key follow an old one
+         * @description The new one has the same role, name and limit. The old one works for the grace time, so that the new one can be rolled out meanwhile. What had a limited life is followed by what lives as long.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    readonly keyId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RotationInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Made before: the first answer without the key, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description The key that follows, told this once. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_key`: There is no such key. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `key_ended`: The key is no longer in use. `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3131,6 +3695,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3196,7 +3769,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3241,6 +3814,15 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
@@ -3261,6 +3843,141 @@ export interface paths {
                 };
             };
         };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/user-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a user's own browser or phone in
+         * @description The token reads its own user's data: every `GET` of one user that any key may ask. Where the rules' `userTokens.recordActivities` says so, it records activities as well. It cannot be taken back, hence the short life.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["UserTokenPlanInput"];
+                };
+            };
+            readonly responses: {
+                /** @description The token, to be sent as `Authorization: Bearer TOKEN`. */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["UserToken"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -3295,7 +4012,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Clock"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3304,7 +4021,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `app_key_required`: The root key only manages apps. */
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3315,6 +4032,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3396,7 +4122,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3443,6 +4169,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `clock_too_far`: The clock cannot be moved that far. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3511,7 +4246,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["MaintenanceRunPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3531,6 +4266,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3583,7 +4327,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["MaintenanceRun"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3603,6 +4347,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3667,7 +4420,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["MaintenanceRun"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3696,6 +4449,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3769,7 +4531,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["AuditPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3789,6 +4551,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3855,7 +4626,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["AuditEntry"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -3884,6 +4655,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -3979,7 +4759,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -4035,6 +4815,229 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the background patrol found
+         * @description The patrol verifies all users slowly, `PATROL_USERS_PER_MINUTE` on each server, over and over.
+         *
+         *     Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The last round, and the one at hand. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Patrol"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /**
+         * Replay users from their facts and compare
+         * @description Folds each user anew from everything that was recorded and compares every stored field, the ledger entry by entry. With `repair`, what drifted is written anew; facts never are.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["VerifyRequestInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Each drift, with what is stored and what the facts say. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Verification"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -4102,7 +5105,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["AppPage"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -4122,6 +5125,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -4157,7 +5169,10 @@ export interface paths {
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
                 readonly path?: never;
                 readonly cookie?: never;
             };
@@ -4167,6 +5182,15 @@ export interface paths {
                 };
             };
             readonly responses: {
+                /** @description Made before: the first answer without the keys, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["NewApp"];
+                    };
+                };
                 /** @description The app with its first keys, one `server` and one `operator`. */
                 readonly 201: {
                     headers: {
@@ -4185,7 +5209,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `missing_key`: A key is needed. `invalid_key`: The key is unknown or was revoked. */
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -4196,6 +5220,15 @@ export interface paths {
                 };
                 /** @description `root_key_required`: Only the root key may do this. */
                 readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -4223,6 +5256,15 @@ export interface paths {
                 };
                 /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
                 readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
@@ -4277,11 +5319,6 @@ export interface components {
         readonly ReportInput: {
             /** @description The same id again is the same activity; without one, an id is made. */
             readonly id?: string;
-            /**
-             * @description The app's own id of the user.
-             * @example u1
-             */
-            readonly userId: string;
             /** @description One of the rules' types. */
             readonly type: string;
             /** @description Now, unless said. */
@@ -4292,6 +5329,30 @@ export interface components {
             readonly data?: {
                 readonly [key: string]: unknown;
             };
+            /**
+             * @description The app's own id of the user.
+             * @example u1
+             */
+            readonly userId: string;
+        };
+        readonly SingleReportInput: {
+            /** @description The same id again is the same activity; without one, an id is made. */
+            readonly id?: string;
+            /** @description One of the rules' types. */
+            readonly type: string;
+            /** @description Now, unless said. */
+            readonly occurredAt?: string | null;
+            /** @description The zone that the user is in; it becomes the user's from now on. */
+            readonly timeZone?: string | null;
+            /** @description The app's own JSON, up to 16 KiB; rules read from it. */
+            readonly data?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description May be left out with a user token: then it is the token's user.
+             * @example u1
+             */
+            readonly userId?: string;
         };
         /**
          * @example {
@@ -4404,9 +5465,37 @@ export interface components {
             readonly mode: "live" | "sandbox";
             readonly rules?: components["schemas"]["RulesDocumentInput"];
         };
+        /**
+         * @example {
+         *       "role": "server",
+         *       "name": "backend, EU"
+         *     }
+         */
         readonly KeyPlanInput: {
             /** @enum {string} */
             readonly role: "server" | "operator" | "reader";
+            /**
+             * @description What it is for.
+             * @example backend, EU
+             */
+            readonly name?: string;
+            /**
+             * Format: date-time
+             * @description From then on, by real time, it opens nothing. Without it: until it is revoked.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly expiresAt?: string;
+            /** @description A limit of its own, in place of the server's. */
+            readonly requestsPerMinute?: number;
+        };
+        /**
+         * @example {
+         *       "graceSeconds": 3600
+         *     }
+         */
+        readonly RotationInput: {
+            /** @description How long the old key still works: 21600 unless said; 0 ends it at once. */
+            readonly graceSeconds?: number;
         };
         readonly ProtectionPlanInput: {
             /**
@@ -4434,6 +5523,28 @@ export interface components {
         };
         /**
          * @example {
+         *       "userId": "u1",
+         *       "expiresInSeconds": 900
+         *     }
+         */
+        readonly UserTokenPlanInput: {
+            /**
+             * @description The app's own id of the user.
+             * @example u1
+             */
+            readonly userId: string;
+            /** @description By real time, also in a sandbox: 3600 unless said. */
+            readonly expiresInSeconds?: number;
+        };
+        readonly SimulationRequestInput: {
+            readonly rules: components["schemas"]["RulesDocumentInput"];
+            /** @description Users of whom both sides are told. */
+            readonly userIds?: readonly string[];
+            /** @description Looks at nobody but the named users. */
+            readonly onlyNamed?: boolean;
+        };
+        /**
+         * @example {
          *       "timeZone": "America/New_York",
          *       "name": "Ada",
          *       "restDays": [
@@ -4455,6 +5566,27 @@ export interface components {
             };
             /** @description Weekdays on which nothing is asked of the user, beside those of the rules. */
             readonly restDays?: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+        };
+        /**
+         * @example {
+         *       "limit": 500
+         *     }
+         * @example {
+         *       "userIds": [
+         *         "u1"
+         *       ],
+         *       "repair": true
+         *     }
+         */
+        readonly VerifyRequestInput: {
+            /** @description Only these users; without them, all, page by page. */
+            readonly userIds?: readonly string[];
+            /** @description How many users at most; 200 unless said. */
+            readonly limit?: number;
+            /** @description `nextCursor` of the answer before; without it, the walk begins. */
+            readonly cursor?: string;
+            /** @description Writes what the facts say in the place of what drifted. */
+            readonly repair?: boolean;
         };
         readonly Fault: {
             /** @description Where: a field of the body (`data.score`), `query.limit`, `path.userId`, `header.idempotency-key`; empty for the body as a whole. */
@@ -4484,13 +5616,28 @@ export interface components {
              * @description Stable; the one to branch on.
              * @enum {string}
              */
-            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "wrong_role" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
+            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "token_expired" | "wrong_role" | "wrong_user" | "tokens_record_nothing" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "key_ended" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "key_expired" | "rate_limited" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
             /** @description Of the log lines that belong to the request. */
             readonly requestId: string;
             readonly errors?: readonly components["schemas"]["Fault"][];
         };
         readonly Streak: {
             readonly key: string;
+            /** @description What the streak counts, and the day, week or month that is open: `today` and `status` tell how that stands. */
+            readonly period: {
+                /** @enum {string} */
+                readonly kind: "day" | "week" | "month";
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly startsOn: string;
+                /**
+                 * Format: date
+                 * @example 2026-01-08
+                 */
+                readonly endsOn: string;
+            };
             readonly length: number;
             readonly longest: number;
             readonly today: {
@@ -4794,8 +5941,8 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly role: "server" | "operator" | "reader";
-            /** @description The key itself, told this once. */
-            readonly key: string;
+            /** @description The key itself, told this once: `null` where the answer is told again. */
+            readonly key: string | null;
         };
         readonly NewApp: {
             readonly id: string;
@@ -4827,12 +5974,21 @@ export interface components {
             readonly role: "server" | "operator" | "reader";
             /** @description The first characters, to tell keys apart. */
             readonly hint: string;
+            readonly name: string | null;
             /**
              * Format: date-time
              * @example 2026-01-08T20:15:00.000Z
              */
             readonly createdAt: string;
+            /** @description `null`: it ends only when it is revoked. */
+            readonly expiresAt: string | null;
+            /** @description To about a minute. */
+            readonly lastUsedAt: string | null;
             readonly revokedAt: string | null;
+            /** @description `null`: the server's limit. */
+            readonly requestsPerMinute: number | null;
+            /** @description The id of the key that follows it. */
+            readonly rotatedTo: string | null;
         };
         readonly Rules: {
             /** @description 1, 2, 3 ... */
@@ -5166,6 +6322,84 @@ export interface components {
             readonly data: readonly components["schemas"]["LedgerEntry"][];
             readonly nextCursor: string | null;
         };
+        readonly UserToken: {
+            readonly token: string;
+            readonly userId: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly expiresAt: string;
+        };
+        readonly SimulatedUser: {
+            readonly xp: number;
+            readonly streaks: readonly {
+                readonly key: string;
+                readonly length: number;
+                readonly longest: number;
+                readonly activeDays: number;
+                readonly freezes: number;
+                readonly ended: number;
+                readonly repaired: number;
+                readonly freezesSpent: number;
+                readonly freezesReturned: number;
+            }[];
+        };
+        readonly Distribution: {
+            readonly min: number;
+            readonly median: number;
+            readonly p90: number;
+            readonly max: number;
+            readonly mean: number;
+            /** @description Users from `from` to `to`, both inside. */
+            readonly buckets: readonly {
+                readonly from: number;
+                readonly to: number | null;
+                readonly users: number;
+            }[];
+        };
+        readonly SimulatedTally: {
+            readonly xp: number;
+            readonly streaks: readonly {
+                readonly key: string;
+                /** @description Streaks that ended, those that were won back later included. */
+                readonly ended: number;
+                /** @description Streaks that were won back. */
+                readonly repaired: number;
+                readonly freezesSpent: number;
+                /** @description Of those spent. */
+                readonly freezesReturned: number;
+                /** @description Now. */
+                readonly length: components["schemas"]["Distribution"];
+                readonly longest: components["schemas"]["Distribution"];
+                readonly activeDays: components["schemas"]["Distribution"];
+            }[];
+        };
+        readonly Simulation: {
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly asOf: string;
+            readonly users: number;
+            /** @description Under the app's own rules, each version in its time. */
+            readonly before: components["schemas"]["SimulatedTally"];
+            /** @description As if the other rules had been in force from the beginning. */
+            readonly after: components["schemas"]["SimulatedTally"];
+            /** @description Users whose length now would be greater, smaller or the same. */
+            readonly changes: {
+                readonly gain: number;
+                readonly lose: number;
+                readonly same: number;
+            };
+            readonly named: readonly {
+                readonly userId: string;
+                readonly before: components["schemas"]["SimulatedUser"];
+                readonly after: components["schemas"]["SimulatedUser"];
+            }[];
+            readonly durationMs: number;
+            readonly usersPerSecond: number;
+        };
         readonly User: {
             /**
              * @description The app's own id of the user.
@@ -5189,6 +6423,44 @@ export interface components {
              * @example 2026-01-08T20:15:00.000Z
              */
             readonly updatedAt: string;
+        };
+        readonly Drift: {
+            readonly userId: string;
+            /** @description Where: `streaks.daily.length`, `ledger.a1.award`, `row.dueAt`. */
+            readonly what: string;
+            /** @description `null`: nothing there. */
+            readonly stored: unknown;
+            /** @description What the facts say; `null`: nothing should be there. */
+            readonly derived: unknown;
+        };
+        readonly Verification: {
+            /** @description Users that were looked at. */
+            readonly checked: number;
+            /** @description Of them, derived under rules or protections that have changed since: no drift. */
+            readonly stale: number;
+            /** @description Users that were written anew. */
+            readonly repaired: number;
+            readonly drifted: readonly components["schemas"]["Drift"][];
+            /** @description `null` at the end. */
+            readonly nextCursor: string | null;
+        };
+        readonly PatrolRound: {
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly startedAt: string;
+            readonly finishedAt: string | null;
+            readonly checked: number;
+            readonly stale: number;
+            /** @description Users of whom something drifted; the log names each. */
+            readonly drifted: number;
+        };
+        readonly Patrol: {
+            /** @description The last round over all users. */
+            readonly last: components["schemas"]["PatrolRound"] | null;
+            /** @description The round at hand, so far. */
+            readonly current: components["schemas"]["PatrolRound"] | null;
         };
         readonly UserPage: {
             readonly data: readonly components["schemas"]["User"][];
@@ -5244,6 +6516,7 @@ export interface components {
     pathItems: never;
 }
 export type ReportInput = components['schemas']['ReportInput'];
+export type SingleReportInput = components['schemas']['SingleReportInput'];
 export type GrantInput = components['schemas']['GrantInput'];
 export type RestoreInput = components['schemas']['RestoreInput'];
 export type PausePlanInput = components['schemas']['PausePlanInput'];
@@ -5251,8 +6524,12 @@ export type ZoneCorrectionInput = components['schemas']['ZoneCorrectionInput'];
 export type RulesDocumentInput = components['schemas']['RulesDocumentInput'];
 export type AppPlanInput = components['schemas']['AppPlanInput'];
 export type KeyPlanInput = components['schemas']['KeyPlanInput'];
+export type RotationInput = components['schemas']['RotationInput'];
 export type ProtectionPlanInput = components['schemas']['ProtectionPlanInput'];
+export type UserTokenPlanInput = components['schemas']['UserTokenPlanInput'];
+export type SimulationRequestInput = components['schemas']['SimulationRequestInput'];
 export type UserPatchInput = components['schemas']['UserPatchInput'];
+export type VerifyRequestInput = components['schemas']['VerifyRequestInput'];
 export type Fault = components['schemas']['Fault'];
 export type Problem = components['schemas']['Problem'];
 export type Streak = components['schemas']['Streak'];
@@ -5284,7 +6561,16 @@ export type MaintenanceRun = components['schemas']['MaintenanceRun'];
 export type Calendar = components['schemas']['Calendar'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type Xp = components['schemas']['Xp'];
+export type UserToken = components['schemas']['UserToken'];
+export type SimulatedUser = components['schemas']['SimulatedUser'];
+export type Distribution = components['schemas']['Distribution'];
+export type SimulatedTally = components['schemas']['SimulatedTally'];
+export type Simulation = components['schemas']['Simulation'];
 export type User = components['schemas']['User'];
+export type Drift = components['schemas']['Drift'];
+export type Verification = components['schemas']['Verification'];
+export type PatrolRound = components['schemas']['PatrolRound'];
+export type Patrol = components['schemas']['Patrol'];
 export type UserPage = components['schemas']['UserPage'];
 export type ActivityPage = components['schemas']['ActivityPage'];
 export type Streaks = components['schemas']['Streaks'];
