@@ -1,15 +1,20 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { refusalOfOther } from "./auth.ts";
-import { invalidRequest } from "./request-error.ts";
-import type { Outcome } from "./route.ts";
+import { sendProblem } from "./send-problem.ts";
 
-/** The user whom a body is about: a user's own token need not name one, and must not name another. */
-export function userNamedBy(request: FastifyRequest, named: string | undefined): Outcome<string> {
-  const { caller } = request;
-  if (caller?.kind === "user") {
-    const trouble = refusalOfOther(caller.userId, named ?? caller.userId);
-    return trouble === null ? { ok: true, value: caller.userId } : { ok: false, ...trouble };
+/**
+ * Sees to it, before a body is checked, that it is about the user whose token came with it: who need not be named, and nobody else may be.
+ * A body that comes with a key is left as it is.
+ */
+export async function nameOwnUser(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { caller, body } = request;
+  if (caller?.kind !== "user" || typeof body !== "object" || body === null) return undefined;
+  if (!("userId" in body)) {
+    request.body = { ...body, userId: caller.userId };
+    return undefined;
   }
-  if (named !== undefined) return { ok: true, value: named };
-  return { ok: false, ...invalidRequest([{ path: "userId", message: "is required" }]) };
+  // What is no text is told by the schema.
+  const named = typeof body.userId === "string" ? body.userId : caller.userId;
+  const trouble = refusalOfOther(caller.userId, named);
+  return trouble === null ? undefined : sendProblem(request, reply, trouble);
 }

@@ -16,8 +16,11 @@ export const noLimits: RateLimits = { keyPerMinute: 0, userPerMinute: 0, failure
 
 const minuteMs = 60_000;
 
-/** So many callers are counted at once; beyond them the one that was quiet for longest is forgotten. About 10 MB when full. */
-const mostCounted = 50_000;
+/**
+ * So many callers are counted at once, in 17 MB; beyond them the one that was quiet for longest is forgotten. The library takes the size
+ * here as well, though its types only know it of the plugin.
+ */
+const size = { cache: 50_000 };
 
 /** Whoever asks from IPv6 usually has a whole network of this size. */
 const ipv6NetworkBits = 64;
@@ -37,12 +40,14 @@ export class RequestCounts {
   }
 
   static async on(http: FastifyInstance, limits: RateLimits): Promise<RequestCounts> {
-    await http.register(rateLimit, { global: false, timeWindow: minuteMs, cache: mostCounted });
+    await http.register(rateLimit, { global: false, timeWindow: minuteMs });
     const requests = http.createRateLimit({
+      ...size,
       keyGenerator: ({ caller }) => nameCaller(caller),
       max: ({ caller }) => maxOf(caller, limits),
     });
     const failures = http.createRateLimit({
+      ...size,
       max: limits.failuresPerMinute,
       ipv6Subnet: ipv6NetworkBits,
     });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AppHandle } from "../usecases/caller.ts";
 import { type Access, appOf, servesUsers } from "./auth.ts";
 import { describeAccess, describeAnswers, type Success } from "./describe-route.ts";
+import { nameOwnUser } from "./named-user.ts";
 import type { Code, Trouble } from "./problems.ts";
 import { sendProblem } from "./send-problem.ts";
 
@@ -108,6 +109,7 @@ function register<Params, Query, Headers, Body, Answer>(
     method,
     url,
     config: { access, usersToo },
+    preValidation: usersToo && body !== undefined ? [nameOwnUser] : [],
     ...(bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }),
     schema: {
       ...(params === undefined ? {} : { params }),

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listActivities } from "../../reads/activities.ts";
-import { ownReportSchema, reportOf } from "../../usecases/input/report-schema.ts";
+import { reportOf, reportSchema } from "../../usecases/input/report-schema.ts";
 import { recordActivity } from "../../usecases/record-activity.ts";
 import { recordOwnActivity } from "../../usecases/record-own-activity.ts";
 import { voidActivity } from "../../usecases/void-activity.ts";
 import { answerOnce } from "../idempotency.ts";
-import { userNamedBy } from "../named-user.ts";
 import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import { askedBy } from "../asked.ts";
@@ -26,9 +25,9 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     tag,
     summary: "Record what a user did",
     description:
-      "A user token records its own user's activities where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.",
+      "A user token records its own user's activities (`userId` may then be left out) where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.",
     headers: idempotencyHeaders,
-    body: ownReportSchema,
+    body: reportSchema,
     answer: recordedAnswer,
     status: 201,
     success: {
@@ -46,14 +45,12 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       "idempotency_conflict",
     ],
     handle: async ({ app, body, headers, request, reply }) => {
-      const user = userNamedBy(request, body.userId);
-      if (!user.ok) return user;
       const key = headers["idempotency-key"];
       if (key !== undefined && body.id !== undefined && key !== body.id) {
         const message = "must be the same as the id of the body, or left out";
         return { ok: false, ...invalidRequest([{ path: "header.idempotency-key", message }]) };
       }
-      const report = reportOf({ ...body, userId: user.value }, key ?? context.mintId());
+      const report = reportOf(body, key ?? context.mintId());
       const isRepeatable = key !== undefined || body.id !== undefined;
       const record = request.caller?.kind === "user" ? recordOwnActivity : recordActivity;
       return answerOnce(reply, await record(context, app, report, isRepeatable));

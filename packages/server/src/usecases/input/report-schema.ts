@@ -15,27 +15,24 @@ export interface ReportBody {
   readonly data?: JsonObject;
 }
 
-export type OwnReportBody = Omit<ReportBody, "userId"> & { readonly userId?: string };
-
 export const typeSchema: z.ZodType<string> = textSchema(128).describe("One of the rules' types.");
 
-const fields = {
-  id: idSchema
-    .describe("The same id again is the same activity; without one, an id is made.")
-    .exactOptional(),
-  type: typeSchema,
-  occurredAt: instantSchema.nullable().describe("Now, unless said.").exactOptional(),
-  timeZone: zoneSchema
-    .nullable()
-    .describe("The zone that the user is in; it becomes the user's from now on.")
-    .exactOptional(),
-  data: jsonObjectSchema
-    .describe("The app's own JSON, up to 16 KiB; rules read from it.")
-    .exactOptional(),
-};
-
 export const reportSchema: z.ZodType<ReportBody> = z
-  .strictObject({ ...fields, userId: userIdSchema })
+  .strictObject({
+    id: idSchema
+      .describe("The same id again is the same activity; without one, an id is made.")
+      .exactOptional(),
+    userId: userIdSchema,
+    type: typeSchema,
+    occurredAt: instantSchema.nullable().describe("Now, unless said.").exactOptional(),
+    timeZone: zoneSchema
+      .nullable()
+      .describe("The zone that the user is in; it becomes the user's from now on.")
+      .exactOptional(),
+    data: jsonObjectSchema
+      .describe("The app's own JSON, up to 16 KiB; rules read from it.")
+      .exactOptional(),
+  })
   .meta({
     id: "Report",
     examples: [
@@ -49,16 +46,6 @@ export const reportSchema: z.ZodType<ReportBody> = z
       },
     ],
   });
-
-/** As it comes from a user's own device, which need not say whose it is. */
-export const ownReportSchema: z.ZodType<OwnReportBody> = z
-  .strictObject({
-    ...fields,
-    userId: userIdSchema
-      .meta({ description: "May be left out with a user token: then it is the token's user." })
-      .exactOptional(),
-  })
-  .meta({ id: "SingleReport" });
 
 /** What the use-cases take, every field given. `id` is for reports that have none of their own. */
 export function reportOf(body: ReportBody, id: string): Report {
