@@ -217,7 +217,7 @@ it("a moment tells what a late activity changed", () => {
   const told = world.events.length;
   report(world, "2026-03-05T00:30", { occurredAt: instant("2026-03-03T17:00") });
   const events = world.events.slice(told);
-  const sources = { activities: world.activities, reasonAt: () => null };
+  const sources = { activities: world.activities, reasonFor: () => null };
   expect(sayMoment(day("2026-03-03"), rome, events, sources)).toBe(
     "At 01:30 on Thursday (Europe/Rome), the lesson (activity-2) of 18:00 on Tuesday (Europe/Rome) arrived: Tuesday, 3 March 2026, until then frozen, became active; its freeze came back; the streak then stood at 2 days.",
   );

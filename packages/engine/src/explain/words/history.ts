@@ -8,8 +8,8 @@ import { joinWords, sayCount, sayDay, sayInstant } from "./times.ts";
 /** What the causes of events point to. */
 export interface Sources {
   readonly activities: readonly ActivityFact[];
-  /** What an operator gave as a reason for what was done at that instant. */
-  readonly reasonAt: (instant: Instant) => string | null;
+  /** What an operator gave as the reason for that action at that instant. */
+  readonly reasonFor: (action: string, at: Instant) => string | null;
 }
 
 /** What happened to a day at one moment, for one cause: one sentence of its history; `null` when it was only a reminder of something. */
@@ -124,7 +124,7 @@ function sayCause(
   cause: Cause,
   at: Instant,
   zone: string,
-  { activities, reasonAt }: Sources,
+  { activities, reasonFor }: Sources,
 ): string | null {
   switch (cause.kind) {
     case "day_end":
@@ -138,7 +138,7 @@ function sayCause(
     }
     case "operator":
     case "user": {
-      const reason = cause.kind === "operator" ? reasonAt(at) : null;
+      const reason = cause.kind === "operator" ? reasonFor(cause.action, at) : null;
       const what = actions.get(cause.action) ?? "a correction was made";
       return reason === null ? what : `${what} ("${reason}")`;
     }

@@ -88,11 +88,14 @@ function historyOf(
   { day, zone }: ExplainedDay,
   { activities, facts, told }: Archive,
 ): ExplainedDayAnswer["history"] {
-  const reasonAt = (at: Instant): string | null =>
-    facts.find((fact) => fact.at === at && fact.reason !== null)?.reason ?? null;
+  // A test clock stands still: two actions of one kind may share their instant, and then it is not known whose reason is whose.
+  const reasonFor = (action: string, at: Instant): string | null => {
+    const [reason, ...others] = facts.filter((fact) => fact.kind === action && fact.at === at);
+    return others.length > 0 ? null : (reason?.reason ?? null);
+  };
   return momentsOf(day, told).flatMap((moment) => {
     const events = moment.map(({ event }) => event);
-    const sentence = sayMoment(day, zone, events, { activities, reasonAt });
+    const sentence = sayMoment(day, zone, events, { activities, reasonFor });
     const [first] = events;
     if (sentence === null || first === undefined) return [];
     const eventIds = moment.flatMap(({ id }) => (id === null ? [] : [id]));
