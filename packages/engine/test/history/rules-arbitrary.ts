@@ -118,8 +118,8 @@ export const rulesArbitrary: fc.Arbitrary<GeneratedRules> = fc
     daily: streak,
     hard: fc.option(streak),
     odd: fc.option(streak),
-    weekly: fc.option(longStreak("week")),
-    monthly: fc.option(longStreak("month")),
+    weekly: fc.option(longStreak("week"), { freq: 2 }),
+    monthly: fc.option(longStreak("month"), { freq: 2 }),
   })
   .map(({ daily, hard, odd, weekly, monthly, ...app }) => ({
     ...app,
