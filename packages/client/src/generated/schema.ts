@@ -423,7 +423,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Record what a user did
-         * @description A user token records its own user's activities where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.
+         * @description A user token records its own user's activities (`userId` may then be left out) where the rules' `userTokens.recordActivities` says so, and reaches back no further than the late window. A user who is not known yet is made, though not by a user token. With an `id`, or an `Idempotency-Key` in its place, the request can be sent again: it is recorded once, and the first answer comes back.
          *
          *     Key: `server` or `operator`; or the user's own token.
          */
@@ -439,7 +439,7 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["SingleReportInput"];
+                    readonly "application/json": components["schemas"]["ReportInput"];
                 };
             };
             readonly responses: {
@@ -5319,25 +5319,11 @@ export interface components {
         readonly ReportInput: {
             /** @description The same id again is the same activity; without one, an id is made. */
             readonly id?: string;
-            /** @description One of the rules' types. */
-            readonly type: string;
-            /** @description Now, unless said. */
-            readonly occurredAt?: string | null;
-            /** @description The zone that the user is in; it becomes the user's from now on. */
-            readonly timeZone?: string | null;
-            /** @description The app's own JSON, up to 16 KiB; rules read from it. */
-            readonly data?: {
-                readonly [key: string]: unknown;
-            };
             /**
              * @description The app's own id of the user.
              * @example u1
              */
             readonly userId: string;
-        };
-        readonly SingleReportInput: {
-            /** @description The same id again is the same activity; without one, an id is made. */
-            readonly id?: string;
             /** @description One of the rules' types. */
             readonly type: string;
             /** @description Now, unless said. */
@@ -5348,11 +5334,6 @@ export interface components {
             readonly data?: {
                 readonly [key: string]: unknown;
             };
-            /**
-             * @description May be left out with a user token: then it is the token's user.
-             * @example u1
-             */
-            readonly userId?: string;
         };
         /**
          * @example {
@@ -6516,7 +6497,6 @@ export interface components {
     pathItems: never;
 }
 export type ReportInput = components['schemas']['ReportInput'];
-export type SingleReportInput = components['schemas']['SingleReportInput'];
 export type GrantInput = components['schemas']['GrantInput'];
 export type RestoreInput = components['schemas']['RestoreInput'];
 export type PausePlanInput = components['schemas']['PausePlanInput'];

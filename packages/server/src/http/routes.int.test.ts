@@ -130,7 +130,9 @@ describe("the routes", () => {
       status: 201,
       body: { from: "2026-03-01T10:00:00.000Z", to: "2026-03-01T11:30:00.000Z", reason: "Outage" },
     });
-    expect((await get("/protections")).body).toMatchObject({ data: [protectedNow.body] });
+    expect((await get("/protections")).body).toMatchObject({
+      data: [{ id: protectedNow.body["id"], status: "applying", reason: "Outage" }],
+    });
   });
 
   it("put rules in force, unless somebody else was faster", async () => {

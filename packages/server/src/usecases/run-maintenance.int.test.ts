@@ -76,6 +76,7 @@ describe("runMaintenance", () => {
       { type: "freeze.spent", at: "2026-03-04T04:00:00.000Z" },
       { type: "streak.at_risk", at: "2026-03-05T00:00:00.000Z" },
       { type: "freeze.returned", at: "2026-03-05T04:00:00.000Z" },
+      { type: "day.corrected", at: "2026-03-05T04:00:00.000Z" },
       { type: "streak.ended", at: "2026-03-05T04:00:00.000Z" },
     ]);
   });

@@ -213,7 +213,7 @@ describe("verify", () => {
       [
         { what: "xp", stored: 100, derived: 120 },
         { what: "streaks.daily.days.2026-03-07", stored: "frozen", derived: "active" },
-        { what: "ledger.a07.reversal", stored: { base: -20, bonus: 0 }, derived: null },
+        { what: "ledger.a07.award", stored: null, derived: { base: 20, bonus: 0 } },
       ],
     ],
     [
@@ -326,12 +326,14 @@ describe("verify", () => {
     await driftsOf(true);
     const at = Date.parse("2026-03-09T12:00:00Z");
     expect(await corrections()).toEqual([
+      { type: "day.corrected", at, day: "2026-03-04" },
       { type: "freeze.spent", at, day: "2026-03-04" },
       { type: "streak.restored", at, day: "2026-03-04" },
+      { type: "freeze.granted", at, day: "2026-03-08" },
     ]);
     await plant(inState("streaks,0,days,runs", '"z7"'));
     await driftsOf(true);
-    expect(await corrections()).toHaveLength(2);
+    expect(await corrections()).toHaveLength(4);
   });
 
   it("sees whoever is changed meanwhile as before or after it, never in between", async () => {
