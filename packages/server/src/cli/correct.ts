@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
-import type { OperatedAnswer } from "../reads/answers.ts";
+import type { OperatedAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { Result } from "../result.ts";
 import type { Answered } from "../usecases/answer-once.ts";

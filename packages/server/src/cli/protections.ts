@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ProtectedAnswer } from "../reads/answers.ts";
+import type { ProtectedAnswer } from "../reads/operator-answers.ts";
 import { listProtections, readProtection } from "../reads/protections.ts";
 import { protectUsers } from "../usecases/protect-users.ts";
 import { withdrawProtection } from "../usecases/withdraw-protection.ts";

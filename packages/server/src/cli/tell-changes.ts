@@ -1,4 +1,4 @@
-import type { ChangesAnswer, OperatedAnswer } from "../reads/answers.ts";
+import type { ChangesAnswer, OperatedAnswer } from "../reads/operator-answers.ts";
 
 /** What was done, or would be, in lines for a terminal. */
 export function tellOperated({ dryRun, auditId, changes }: OperatedAnswer): string {

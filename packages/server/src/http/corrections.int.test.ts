@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "../reads/answers.ts";
 import type {
   AuditAnswer,
   OperatedAnswer,
-  Page,
   PauseAnswer,
   ProtectedAnswer,
-} from "../reads/answers.ts";
+} from "../reads/operator-answers.ts";
 import { type Answer, startTestServer, type TestApp, type TestServer } from "../../test/server.ts";
 
 const rules = {

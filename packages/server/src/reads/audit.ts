@@ -3,7 +3,8 @@ import { type AuditRow, findAudit, listAudit as findEntries } from "../store/aud
 import { toIso } from "../store/instants.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";
-import type { AuditAnswer, Page } from "./answers.ts";
+import type { Page } from "./answers.ts";
+import type { AuditAnswer } from "./operator-answers.ts";
 import { pageOf, type PageRequest, readCursor } from "./page.ts";
 
 /** What has an opposite. Rules are undone by putting the old ones; a key that was revoked or a user who was erased is gone. */

@@ -1,5 +1,5 @@
 import { formatDay, type UserState, viewChanges } from "@flamekeeper/engine";
-import type { ChangesAnswer } from "./answers.ts";
+import type { ChangesAnswer } from "./operator-answers.ts";
 
 /** The difference between two states that are settled to the same moment. */
 export function shapeChanges(before: UserState, after: UserState): ChangesAnswer {

@@ -4,7 +4,7 @@ import { listPauses as findPauses } from "../store/facts.ts";
 import { findUser } from "../store/users.ts";
 import { done, type Result, unknownUser } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";
-import type { PauseAnswer } from "./answers.ts";
+import type { PauseAnswer } from "./operator-answers.ts";
 
 /** The latest first: planned ones, the one under way, and those that are over. */
 export async function listPauses(

@@ -8,7 +8,8 @@ import {
 import { countStaleUsers } from "../store/users.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";
-import type { Page, ProtectionAnswer, ProtectionProgressAnswer } from "./answers.ts";
+import type { Page } from "./answers.ts";
+import type { ProtectionAnswer, ProtectionProgressAnswer } from "./operator-answers.ts";
 import { pageOf, type PageRequest, readCursor } from "./page.ts";
 
 /** Newest first, withdrawn ones too. */

@@ -1,6 +1,6 @@
 import { type Done, settleUser } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { ChangesAnswer, OperatedAnswer } from "../reads/answers.ts";
+import type { ChangesAnswer, OperatedAnswer } from "../reads/operator-answers.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { shapeChanges } from "../reads/changes.ts";
 import { shapeStanding } from "../reads/shape.ts";

@@ -7,7 +7,7 @@ import {
   viewChanges,
 } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { ProtectedAnswer } from "../reads/answers.ts";
+import type { ProtectedAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeChanges } from "../reads/changes.ts";
 import { loadHistories } from "../reads/histories.ts";

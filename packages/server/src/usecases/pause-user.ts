@@ -1,6 +1,6 @@
 import { type Day, endPause, formatDay, pause } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { OperatedAnswer, PauseAnswer } from "../reads/answers.ts";
+import type { OperatedAnswer, PauseAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { Result } from "../result.ts";
 import type { Answered } from "./answer-once.ts";

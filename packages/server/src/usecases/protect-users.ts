@@ -1,6 +1,6 @@
 import type { Instant } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { ProtectedAnswer } from "../reads/answers.ts";
+import type { ProtectedAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeProtection } from "../reads/protections.ts";
 import { done, problem, type Result } from "../result.ts";

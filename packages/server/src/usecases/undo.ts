@@ -1,6 +1,6 @@
 import { type Decision, reinstateActivity, withdrawFact } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { OperatedAnswer, ProtectedAnswer } from "../reads/answers.ts";
+import type { OperatedAnswer, ProtectedAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { isUndoable, type UndoableAction, unknownEntry } from "../reads/audit.ts";
 import { problem, type Result } from "../result.ts";

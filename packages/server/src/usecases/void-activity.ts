@@ -1,6 +1,7 @@
 import { voidActivity as decide } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
-import type { ActivityAnswer, OperatedAnswer } from "../reads/answers.ts";
+import type { ActivityAnswer } from "../reads/answers.ts";
+import type { OperatedAnswer } from "../reads/operator-answers.ts";
 import { shapeActivity } from "../reads/shape.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { Result } from "../result.ts";

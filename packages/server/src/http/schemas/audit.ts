@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditAnswer } from "../../reads/answers.ts";
+import type { AuditAnswer } from "../../reads/operator-answers.ts";
 import { idSchema, userIdSchema } from "../../usecases/input/texts.ts";
 import { writtenInstant } from "./answered.ts";
 import { pageFields } from "./pages.ts";

@@ -1,12 +1,12 @@
 import type { Day, Instant } from "@flamekeeper/engine";
 import { z } from "zod";
+import type { ActivityAnswer } from "../../reads/answers.ts";
 import type {
-  ActivityAnswer,
   ChangesAnswer,
   OperatedAnswer,
   PauseAnswer,
   StreakNumbersAnswer,
-} from "../../reads/answers.ts";
+} from "../../reads/operator-answers.ts";
 import { userIdSchema } from "../../usecases/input/texts.ts";
 import { daySchema, instantSchema, zoneSchema } from "../../usecases/input/times.ts";
 import { activityAnswer } from "./activities.ts";

@@ -4,7 +4,7 @@ import type {
   ProtectedAnswer,
   ProtectionAnswer,
   ProtectionProgressAnswer,
-} from "../../reads/answers.ts";
+} from "../../reads/operator-answers.ts";
 import { instantSchema } from "../../usecases/input/times.ts";
 import { writtenInstant } from "./answered.ts";
 import { changesAnswer, dryRunField } from "./changes.ts";
