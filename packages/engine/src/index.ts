@@ -45,6 +45,7 @@ export {
 export { addMs, asInstant, type Instant } from "./time/instant.ts";
 export { dayOf, parseZone, startOfDay } from "./time/zone.ts";
 export { type CalendarDay, viewCalendar } from "./views/calendar-view.ts";
+export { type SteadySpan, steadySpan } from "./views/steady-span.ts";
 export { type StreakStatus, type StreakView, viewStreak } from "./views/streak-view.ts";
 export { viewWeek, type WeekView } from "./views/week-view.ts";
 export type { WeekState } from "./week/week.ts";

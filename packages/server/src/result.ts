@@ -6,6 +6,7 @@ export type ProblemCode =
   | "unknown_user"
   | "unknown_key"
   | "unknown_run"
+  | "no_week"
   | "invalid_cursor"
   | "idempotency_conflict"
   | "rules_invalid"

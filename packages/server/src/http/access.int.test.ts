@@ -8,6 +8,7 @@ type Holder = "reader" | "server" | "operator" | "root";
 const routes: readonly (readonly [HTTPMethods, string, Holder])[] = [
   ["PUT", "/users/u1", "server"],
   ["GET", "/users/u1", "reader"],
+  ["DELETE", "/users/u1?dryRun=true", "server"],
   ["GET", "/users", "reader"],
   ["POST", "/activities", "server"],
   ["POST", "/activities/batch", "server"],

@@ -11,6 +11,9 @@ export type Outcome<Answer> =
   | { readonly ok: true; readonly value: Answer }
   | ({ readonly ok: false } & Trouble);
 
+/** For a handler that has sent its answer itself: an empty one, or a stream. */
+export const sent: unique symbol = Symbol("sent");
+
 /** A request whose parts have passed their schemas. */
 export interface Call<Params, Query, Headers, Body> {
   readonly params: Params;
@@ -61,7 +64,7 @@ export function addRoute<
     readonly access: Exclude<Access, "root">;
     readonly handle: (
       call: AppCall<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | typeof sent>;
   },
 ): void {
   register(http, route, (call) => route.handle({ ...call, app: appOf(call.request) }));
@@ -79,7 +82,7 @@ export function addRootRoute<
   route: Route<Params, Query, Headers, Body, Answer> & {
     readonly handle: (
       call: Call<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>>>;
+    ) => Promise<Outcome<NoInfer<Answer>> | typeof sent>;
   },
 ): void {
   register(http, { ...route, access: "root" }, route.handle);
@@ -88,7 +91,7 @@ export function addRootRoute<
 function register<Params, Query, Headers, Body, Answer>(
   http: FastifyInstance,
   route: Route<Params, Query, Headers, Body, Answer> & { readonly access: Access },
-  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer>>,
+  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | typeof sent>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
   http.route({
@@ -121,6 +124,7 @@ function register<Params, Query, Headers, Body, Answer>(
       };
       reply.code(route.status ?? 200);
       const outcome = await handle(call);
+      if (outcome === sent) return reply;
       if (!outcome.ok) return sendProblem(request, reply, outcome);
       return reply.statusCode === 204 ? reply.send() : reply.send(outcome.value);
     },

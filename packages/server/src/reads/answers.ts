@@ -108,6 +108,13 @@ export interface UserAnswer {
   readonly updatedAt: string;
 }
 
+/** What was erased of a user, or would be. */
+export interface ErasureAnswer {
+  readonly dryRun: boolean;
+  /** How many rows, by table. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
 export interface CalendarAnswer {
   readonly today: string;
   readonly length: number;

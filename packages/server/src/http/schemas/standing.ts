@@ -50,6 +50,10 @@ export const streakAnswer: z.ZodType<StreakAnswer> = z
   })
   .meta({ id: "Streak" });
 
+export const streaksAnswer: z.ZodType<{ readonly data: readonly StreakAnswer[] }> = z
+  .strictObject({ data: z.array(streakAnswer) })
+  .meta({ id: "Streaks" });
+
 export const weekAnswer: z.ZodType<WeekAnswer> = z
   .strictObject({
     startsOn: writtenDay,
