@@ -17,6 +17,7 @@ const routes: readonly (readonly [HTTPMethods, string, Holder])[] = [
   ["GET", "/users/u1/streaks", "reader"],
   ["GET", "/users/u1/streaks/daily", "reader"],
   ["GET", "/users/u1/streaks/daily/calendar", "reader"],
+  ["GET", "/streaks?userIds=u1", "reader"],
   ["GET", "/users/u1/week", "reader"],
   ["GET", "/users/u1/xp", "reader"],
   ["GET", "/users/u1/events", "reader"],

@@ -51,6 +51,25 @@ export interface StreakAnswer {
   readonly nextMilestone: number | null;
 }
 
+/** Streaks of several users, as much as a list of friends shows. */
+export interface StreaksOfUsersAnswer {
+  readonly data: readonly {
+    readonly userId: string;
+    readonly streaks: readonly {
+      readonly key: string;
+      readonly length: number;
+      readonly status: StreakAnswer["status"];
+      /** Whether today is done. */
+      readonly today: StreakAnswer["today"]["status"];
+      /** In stock. */
+      readonly freezes: number;
+      readonly endsAt: string | null;
+    }[];
+  }[];
+  /** Ids of those asked for that no user has. */
+  readonly unknown: readonly string[];
+}
+
 export interface WeekAnswer {
   readonly startsOn: string;
   readonly endsAt: string;

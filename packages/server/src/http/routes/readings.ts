@@ -2,19 +2,45 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { readCalendar } from "../../reads/calendar.ts";
 import { listEvents } from "../../reads/events.ts";
+import { readStreaksOf } from "../../reads/friends.ts";
 import { readStreak, readStreaks, readWeek } from "../../reads/standing.ts";
 import { readXp } from "../../reads/xp.ts";
+import { addRoute } from "../route.ts";
 import { addUserRead } from "../user-read-route.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
 import { streakParams, userParams } from "../schemas/params.ts";
-import { calendarAnswer, calendarQuery, spanOf, xpAnswer } from "../schemas/readings.ts";
-import { eventAnswer, streakAnswer, streaksAnswer, weekAnswer } from "../schemas/standing.ts";
+import {
+  calendarAnswer,
+  calendarQuery,
+  spanOf,
+  userIdsQuery,
+  xpAnswer,
+} from "../schemas/readings.ts";
+import {
+  eventAnswer,
+  streakAnswer,
+  streaksAnswer,
+  streaksOfUsersAnswer,
+  weekAnswer,
+} from "../schemas/standing.ts";
 
 const tag = "Reading";
 
 /** Where a user stands. Right at any moment, whether or not maintenance has run. */
 export function addReadingRoutes(http: FastifyInstance, context: Context): void {
   addStreakRoutes(http, context);
+
+  addRoute(http, {
+    method: "GET",
+    url: "/streaks",
+    access: "reader",
+    tag,
+    summary: "The streaks of several users at once",
+    query: userIdsQuery,
+    answer: streaksOfUsersAnswer,
+    success: { 200: "The streaks of those who are known, and the ids of those who are not." },
+    handle: ({ app, query }) => readStreaksOf(context, app, query.userIds),
+  });
 
   addUserRead(http, context, {
     url: "/users/:userId/week",
