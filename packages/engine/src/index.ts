@@ -72,6 +72,7 @@ export {
   type StreakNumbers,
   viewChanges,
 } from "./views/changes-view.ts";
+export { type SteadySpan, steadySpan } from "./views/steady-span.ts";
 export { type StreakStatus, type StreakView, viewStreak } from "./views/streak-view.ts";
 export { viewWeek, type WeekView } from "./views/week-view.ts";
 export type { WeekState } from "./week/week.ts";

@@ -10,6 +10,7 @@ export type ProblemCode =
   | "unknown_audit_entry"
   | "not_undoable"
   | "already_undone"
+  | "no_week"
   | "invalid_cursor"
   | "idempotency_conflict"
   | "rules_invalid"

@@ -2,6 +2,7 @@ import { asInstant, type Instant } from "@flamekeeper/engine";
 import { v7 } from "uuid";
 import type { Context } from "../src/context.ts";
 import { AppCache, type AppHandle } from "../src/reads/app-handle.ts";
+import { readIfChanged, type UserReading, type UserRow } from "../src/reads/user-reading.ts";
 import type { Result } from "../src/result.ts";
 import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
@@ -57,6 +58,19 @@ export async function createTestApp(
 /** As somebody asks who gives no key and means it. */
 export function byHand(asked: Partial<Asked> = {}): Asked {
   return { by: "test", reason: "a test", idempotencyKey: null, dryRun: false, ...asked };
+}
+
+/** What a read of one user answers to somebody who has no answer yet. */
+export async function answerOf<Answer>(
+  context: Context,
+  app: AppHandle,
+  userId: string,
+  read: (row: UserRow) => Promise<Result<UserReading<Answer>>>,
+): Promise<Answer> {
+  const condition = { address: "", known: [] };
+  const { answer } = valueOf(await readIfChanged(context, app, userId, condition, read));
+  if (answer === null) throw new Error("Whoever knows nothing is told everything");
+  return answer;
 }
 
 export function valueOf<Value>(result: Result<Value>): Value {

@@ -1,9 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Access } from "./auth.ts";
 import { type Code, problemKinds } from "./problems.ts";
 import { problemSchema } from "./schemas/problem.ts";
 
-export type Success = 200 | 201 | 204;
+export type Success = 200 | 201 | 202 | 204 | 304;
 
 interface Described {
   readonly access: Access;
@@ -19,8 +19,8 @@ export function describeAnswers(route: Described): Readonly<Record<string, unkno
   const answers: Record<string, unknown> = {};
   for (const [status, description] of Object.entries(route.success)) {
     answers[status] =
-      status === "204"
-        ? route.answer.describe(description)
+      status === "204" || status === "304"
+        ? z.null().describe(description)
         : { description, content: { "application/json": { schema: route.answer } } };
   }
   for (const [status, codes] of Map.groupBy(codesOf(route), statusOf)) {

@@ -13,7 +13,6 @@ export type HttpProblemCode =
   | "root_key_required"
   | "app_key_required"
   | "unknown_path"
-  | "no_week"
   | "request_timeout"
   | "body_too_large"
   | "batch_too_long"

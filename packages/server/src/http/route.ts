@@ -19,6 +19,9 @@ export interface Streamed {
   readonly stream: Readable;
 }
 
+/** For a handler that has sent its answer itself: an empty one, or a stream. */
+export const sent: unique symbol = Symbol("sent");
+
 /** A request whose parts have passed their schemas. */
 export interface Call<Params, Query, Headers, Body> {
   readonly params: Params;
@@ -71,7 +74,7 @@ export function addRoute<
     readonly usersToo?: boolean;
     readonly handle: (
       call: AppCall<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed | typeof sent>;
   },
 ): void {
   register(http, route, (call) => route.handle({ ...call, app: appOf(call.request) }));
@@ -89,7 +92,7 @@ export function addRootRoute<
   route: Route<Params, Query, Headers, Body, Answer> & {
     readonly handle: (
       call: Call<Params, Query, Headers, Body>,
-    ) => Promise<Outcome<NoInfer<Answer>> | Streamed>;
+    ) => Promise<Outcome<NoInfer<Answer>> | Streamed | typeof sent>;
   },
 ): void {
   register(http, { ...route, access: "root" }, route.handle);
@@ -101,7 +104,7 @@ function register<Params, Query, Headers, Body, Answer>(
     readonly access: Access;
     readonly usersToo?: boolean;
   },
-  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | Streamed>,
+  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | Streamed | typeof sent>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
   const usersToo = servesUsers(route);
@@ -136,6 +139,7 @@ function register<Params, Query, Headers, Body, Answer>(
       };
       reply.code(route.status ?? 200);
       const outcome = await handle(call);
+      if (outcome === sent) return reply;
       if (!outcome.ok) return sendProblem(request, reply, outcome);
       if ("stream" in outcome) return reply.send(outcome.stream);
       return reply.statusCode === 204 ? reply.send() : reply.send(outcome.value);

@@ -56,6 +56,25 @@ export interface StreakAnswer {
   readonly nextMilestone: number | null;
 }
 
+/** Streaks of several users, as much as a list of friends shows. */
+export interface StreaksOfUsersAnswer {
+  readonly data: readonly {
+    readonly userId: string;
+    readonly streaks: readonly {
+      readonly key: string;
+      readonly length: number;
+      readonly status: StreakAnswer["status"];
+      /** Whether today is done. */
+      readonly today: StreakAnswer["today"]["status"];
+      /** In stock. */
+      readonly freezes: number;
+      readonly endsAt: string | null;
+    }[];
+  }[];
+  /** Ids of those asked for that no user has. */
+  readonly unknown: readonly string[];
+}
+
 export interface WeekAnswer {
   readonly startsOn: string;
   readonly endsAt: string;
@@ -111,6 +130,13 @@ export interface UserAnswer {
   readonly restDays: readonly number[];
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** What was erased of a user, or would be. */
+export interface ErasureAnswer {
+  readonly dryRun: boolean;
+  /** How many rows, by table. */
+  readonly rows: Readonly<Record<string, number>>;
 }
 
 export interface CalendarAnswer {

@@ -1,11 +1,13 @@
 import { addDays, type Day, formatDay, viewCalendar } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { totalsByDay } from "../store/activities.ts";
+import type { UserRow } from "../store/users.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, type Result } from "../result.ts";
 import type { CalendarAnswer } from "./answers.ts";
 import { unknownStreak } from "./standing.ts";
-import { readState } from "./state.ts";
+import { settleRow } from "./state.ts";
+import { restOn, type UserReading } from "./user-reading.ts";
 
 /** The last `days` days up to today, or those from `from` to `to`, both inside. */
 export type CalendarSpan = { readonly days: number } | { readonly from: Day; readonly to: Day };
@@ -13,19 +15,17 @@ export type CalendarSpan = { readonly days: number } | { readonly from: Day; rea
 export async function readCalendar(
   context: Context,
   app: AppHandle,
-  userId: string,
+  row: UserRow,
   key: string,
   span: CalendarSpan,
-): Promise<Result<CalendarAnswer>> {
-  const read = await readState(context, app, userId);
-  if (!read.ok) return read;
-  const state = read.value;
+): Promise<Result<UserReading<CalendarAnswer>>> {
+  const { state } = await settleRow(context, app, row);
   const streak = state.streaks.find((one) => one.key === key);
   if (streak === undefined) return unknownStreak(key);
   const [from, to] = boundsOf(span, state.today);
-  const totals = await totalsByDay(context.pool, app.appId, userId, from, to);
+  const totals = await totalsByDay(context.pool, app.appId, row.userId, from, to);
   const byDay = new Map(totals.map((total) => [total.day, total]));
-  return done({
+  const calendar = {
     today: formatDay(state.today),
     length: streak.length,
     longest: streak.longest,
@@ -36,7 +36,8 @@ export async function readCalendar(
       activities: byDay.get(day)?.activities ?? 0,
       xp: byDay.get(day)?.xp ?? 0,
     })),
-  });
+  };
+  return done(restOn(state, app, calendar, true));
 }
 
 function boundsOf(span: CalendarSpan, today: Day): readonly [Day, Day] {

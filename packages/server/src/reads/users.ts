@@ -1,19 +1,15 @@
 import type { Context } from "../context.ts";
 import { listUsers as findUsers, searchUsers } from "../store/user-lists.ts";
-import { findUser } from "../store/users.ts";
+import type { UserRow } from "../store/users.ts";
 import type { AppHandle } from "./app-handle.ts";
-import { done, type Result, unknownUser } from "../result.ts";
+import { done, type Result } from "../result.ts";
 import type { Page, UserAnswer } from "./answers.ts";
 import { pageOf, type PageRequest, readCursor } from "./page.ts";
 import { shapeUser } from "./shape.ts";
+import { restOnVersion, type UserReading } from "./user-reading.ts";
 
-export async function readUser(
-  context: Context,
-  app: AppHandle,
-  userId: string,
-): Promise<Result<UserAnswer>> {
-  const row = await findUser(context.pool, app.appId, userId);
-  return row === null ? unknownUser(userId) : done(shapeUser(row));
+export async function readUser(row: UserRow): Promise<Result<UserReading<UserAnswer>>> {
+  return done(restOnVersion(shapeUser(row), false));
 }
 
 /** By id; `search` is looked for at the beginning of the id, and of name and email whatever its case. */

@@ -16,11 +16,13 @@ export interface UserRow extends Profile {
   readonly updatedAt: Instant;
   /** Raised by every write; a write names the version that it read. */
   readonly version: number;
+  /** Another one for each user who was ever given the id. */
+  readonly incarnation: string;
   readonly state: UserState;
 }
 
 export const userColumns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
-  created_at as "createdAt", updated_at as "updatedAt", version, state`;
+  created_at as "createdAt", updated_at as "updatedAt", version, incarnation, state`;
 
 export async function findUser(
   db: Queryable,
@@ -33,6 +35,21 @@ export async function findUser(
     values: [appId, userId],
   });
   return rows[0] ?? null;
+}
+
+/** Whether the row is still as it was read. */
+export async function isCurrent(
+  db: Queryable,
+  appId: string,
+  { userId, version, incarnation }: Pick<UserRow, "userId" | "version" | "incarnation">,
+): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>({
+    name: "is-current",
+    text: `select exists (select from users
+        where app_id = $1 and user_id = $2 and version = $3 and incarnation = $4) as found`,
+    values: [appId, userId, version, incarnation],
+  });
+  return rows[0]?.found ?? false;
 }
 
 /** Others who lock the same user wait until the transaction ends, then see what it wrote. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import { answerOf, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { readCalendar } from "../reads/calendar.ts";
 import { listEvents } from "../reads/events.ts";
@@ -37,15 +37,19 @@ describe.each([
     expect(users).toHaveLength(50);
     expect(users.filter(({ name }) => name === null)).toEqual([]);
     const standings = await Promise.all(
-      users.map(async ({ id }) => valueOf(await readStreak(context, app, id, "daily"))),
+      users.map(({ id }) =>
+        answerOf(context, app, id, (row) => readStreak(context, app, row, "daily")),
+      ),
     );
     const statuses = new Set(standings.map(({ status }) => status));
     expect([...statuses].toSorted()).toEqual(
       expect.arrayContaining(["active", "covered", "lost", "none", "pending"]),
     );
     const calendars = await Promise.all(
-      users.map(async ({ id }) =>
-        valueOf(await readCalendar(context, app, id, "daily", { days: 120 })),
+      users.map(({ id }) =>
+        answerOf(context, app, id, (row) =>
+          readCalendar(context, app, row, "daily", { days: 120 }),
+        ),
       ),
     );
     const days = new Set(
@@ -55,27 +59,33 @@ describe.each([
       expect.arrayContaining(["active", "frozen", "rest", "paused", "missed", "inactive"]),
     );
     const weeks = await Promise.all(
-      users.map(async ({ id }) => valueOf(await readWeek(context, app, id))),
+      users.map(({ id }) => answerOf(context, app, id, (row) => readWeek(context, app, row))),
     );
     expect(weeks.filter((week) => week !== null && week.doneCount > 0).length).toBeGreaterThan(10);
   });
 
   test("has the people that the welcome and the guides speak of", async () => {
     const app = await openDemo();
-    expect(valueOf(await readStreak(context, app, demoUserId, "daily"))).toMatchObject({
+    expect(
+      await answerOf(context, app, demoUserId, (row) => readStreak(context, app, row, "daily")),
+    ).toMatchObject({
       length: 400,
       status: "pending",
     });
-    expect(valueOf(await readStreak(context, app, "nina", "daily"))).toMatchObject({
+    expect(
+      await answerOf(context, app, "nina", (row) => readStreak(context, app, row, "daily")),
+    ).toMatchObject({
       status: "lost",
       recovery: { multiple: 2 },
     });
-    expect(valueOf(await readStreak(context, app, "fatou", "daily"))).toMatchObject({
+    expect(
+      await answerOf(context, app, "fatou", (row) => readStreak(context, app, row, "daily")),
+    ).toMatchObject({
       status: "covered",
     });
-    const events = valueOf(
-      await listEvents(context, app, demoUserId, { limit: 50, cursor: null }),
-    ).data;
-    expect(events.map(({ type }) => type)).toContain("streak.extended");
+    const { data } = await answerOf(context, app, demoUserId, (row) =>
+      listEvents(context, app, row, { limit: 50, cursor: null }),
+    );
+    expect(data.map(({ type }) => type)).toContain("streak.extended");
   });
 });

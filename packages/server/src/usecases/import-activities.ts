@@ -2,7 +2,7 @@ import { fold, importHistory, type Instant } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
-import { fromRefusal } from "../result.ts";
+import { fromRefusal, unknownUser } from "../result.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { findUsers } from "../store/users.ts";
 import { type Acquaintance, type PastReport, type RefusedReport, sortOut } from "./past-reports.ts";
@@ -28,9 +28,12 @@ export async function importActivities(
   app: AppHandle,
   reports: readonly PastReport[],
 ): Promise<Imported> {
+  const met = new Set<string>();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withTransaction(context.pool, (db) => importChunk(context, app, db, reports));
+      return await withTransaction(context.pool, (db) =>
+        importChunk(context, app, db, reports, met),
+      );
     } catch (error) {
       if (!(error instanceof Overtaken) || attempt === tries) throw error;
     }
@@ -45,16 +48,24 @@ async function importChunk(
   opened: AppHandle,
   db: Queryable,
   reports: readonly PastReport[],
+  /** Users who were there in a try before. */
+  met: Set<string>,
 ): Promise<Imported> {
   const byUser = Map.groupBy(reports, (report) => report.userId);
   const rows = await findUsers(db, opened.appId, [...byUser.keys()]);
   const app = await upToDate(context, db, opened, rows);
   const histories = await loadHistories(db, app.appId, rows);
   const rowOf = new Map(rows.map((row) => [row.userId, row]));
+  for (const userId of rowOf.keys()) met.add(userId);
   const changes: UserChange[] = [];
   const refused: RefusedReport[] = [];
   let imported = 0;
   for (const [userId, own] of byUser) {
+    if (met.has(userId) && !rowOf.has(userId)) {
+      // Erased in between: this file may be what would bring back all that was just taken away.
+      refused.push(...own.map((report) => ({ report, problem: unknownUser(userId) })));
+      continue;
+    }
     const history = histories.get(userId) ?? null;
     const stored = new Map(history?.activities.map(({ id, digest }) => [id, digest]));
     const known = (id: string, digest: Buffer): Acquaintance => {

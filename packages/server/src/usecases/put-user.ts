@@ -64,7 +64,7 @@ export async function putUser(
       const attributes = patch.attributes ?? row?.attributes ?? {};
       await updateProfile(db, appId, userId, { name, email, attributes }, now);
       const user = await findUser(db, appId, userId);
-      if (user === null) throw new Error(`The user "${userId}" was not written`);
+      if (user === null) throw new Error("The user was not written");
       return done({ created: row === null, user: shapeUser(user) });
     }
   });

@@ -62,7 +62,7 @@ export async function recordActivities(
     left = waiting.filter((report) => !results.has(report));
   }
   for (const report of left) results.set(report, await tryAlone(context, app, report));
-  return reports.map((report) => results.get(report) ?? unanswered(report));
+  return reports.map((report) => results.get(report) ?? unanswered());
 }
 
 /** A report that fails for a reason of its own must neither spoil the others nor take back the answers that they have. */
@@ -117,7 +117,7 @@ export async function recordAlone(
     const changes = new Map(known);
     const recordings = await decideAll(context, app, db, [report], changes);
     const saved = await saveChanges(db, app, [...changes.values()]);
-    const recording = recordings.get(report) ?? { result: unanswered(report), change: null, app };
+    const recording = recordings.get(report) ?? { result: unanswered(), change: null, app };
     if (recording.change === null || saved.has(report.userId)) return recording;
   }
 }
@@ -185,7 +185,7 @@ async function decideOne(
 function logClamped({ log }: Context, { appId, facts, now }: AppHandle, report: Report): void {
   const award = versionAt(facts, now).rules.types.get(report.type)?.award(report.data);
   if (award?.ok !== true || award.unclamped <= maxXp) return;
-  const fields = { app: appId, user: report.userId, type: report.type, xp: award.unclamped };
+  const fields = { app: appId, type: report.type, xp: award.unclamped };
   log.warn(fields, "XP of an activity was clamped");
 }
 
@@ -206,6 +206,6 @@ function replay(row: ActivityRow, report: Report, app: AppHandle): Result<Record
   return done({ replayed: true, activity: shapeActivity(report.userId, row, app.facts) });
 }
 
-function unanswered(report: Report): never {
-  throw new Error(`The report "${report.id}" was not answered`);
+function unanswered(): never {
+  throw new Error("A report was not answered");
 }

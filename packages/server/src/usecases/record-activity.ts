@@ -44,7 +44,7 @@ async function repeatAnswer(
   if (reply !== null) return { replayed: true, answer: reply.body as RecordedAnswer };
   // On the connection at hand: a second one for each request would let a full pool wait for itself.
   const standing = await readStanding({ pool: db }, app, report.userId);
-  if (!standing.ok) throw new Error(`The user of the activity "${report.id}" is gone`);
+  if (!standing.ok) throw new Error("The activity's user is gone");
   return { replayed: true, answer: { activity: recorded.activity, ...standing.value } };
 }
 

@@ -156,7 +156,8 @@ async function retryAlone(
     }
   }
   run.errors += 1;
-  const fields = { err: lastError, app: app.appId, user: userId };
+  // Without the user: a log outlives whoever is erased. The row says who was set aside, and why.
+  const fields = { err: lastError, app: app.appId };
   if (!isRowFault(lastError)) {
     context.log.warn(fields, "A user could not be judged now; the next run tries again");
     return;

@@ -10,6 +10,7 @@ import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import { askedBy } from "../asked.ts";
 import { activityAnswer, activityListQuery, recordedAnswer } from "../schemas/activities.ts";
+import { addUserRead } from "../user-read-route.ts";
 import { voidedAnswer, voidQuery } from "../schemas/changes.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";
 import { idempotencyHeaders, idParams, userParams } from "../schemas/params.ts";
@@ -57,20 +58,18 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     },
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/activities",
-    access: "reader",
     tag,
     summary: "What a user did, newest first",
     params: userParams,
     query: activityListQuery,
     answer: pageAnswer("ActivityPage", activityAnswer),
-    success: { 200: "The activities, voided ones too." },
-    problems: ["unknown_user", "invalid_cursor"],
-    handle: ({ app, params, query: { limit, cursor, ...filter } }) => {
+    found: "The activities, voided ones too.",
+    problems: ["invalid_cursor"],
+    read: ({ app, query: { limit, cursor, ...filter } }, row) => {
       const page = pageOf(cursor === undefined ? { limit } : { limit, cursor });
-      return listActivities(context, app, params.userId, filter, page);
+      return listActivities(context, app, row, filter, page);
     },
   });
 

@@ -1,15 +1,28 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { readCalendar } from "../../reads/calendar.ts";
 import { listEvents } from "../../reads/events.ts";
+import { readStreaksOf } from "../../reads/friends.ts";
 import { readStreak, readStreaks, readWeek } from "../../reads/standing.ts";
 import { readXp } from "../../reads/xp.ts";
 import { addRoute } from "../route.ts";
+import { addUserRead } from "../user-read-route.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
 import { streakParams, userParams } from "../schemas/params.ts";
-import { calendarAnswer, calendarQuery, spanOf, xpAnswer } from "../schemas/readings.ts";
-import { eventAnswer, streakAnswer, weekAnswer } from "../schemas/standing.ts";
+import {
+  calendarAnswer,
+  calendarQuery,
+  spanOf,
+  userIdsQuery,
+  xpAnswer,
+} from "../schemas/readings.ts";
+import {
+  eventAnswer,
+  streakAnswer,
+  streaksAnswer,
+  streaksOfUsersAnswer,
+  weekAnswer,
+} from "../schemas/standing.ts";
 
 const tag = "Reading";
 
@@ -19,95 +32,84 @@ export function addReadingRoutes(http: FastifyInstance, context: Context): void 
 
   addRoute(http, {
     method: "GET",
-    url: "/users/:userId/week",
+    url: "/streaks",
     access: "reader",
+    tag,
+    summary: "The streaks of several users at once",
+    query: userIdsQuery,
+    answer: streaksOfUsersAnswer,
+    success: { 200: "The streaks of those who are known, and the ids of those who are not." },
+    handle: ({ app, query }) => readStreaksOf(context, app, query.userIds),
+  });
+
+  addUserRead(http, context, {
+    url: "/users/:userId/week",
     tag,
     summary: "The user's week: which categories are done, and the bonus",
     params: userParams,
     answer: weekAnswer,
-    success: { 200: "The week." },
-    problems: ["unknown_user", "no_week"],
-    handle: async ({ app, params }) => {
-      const week = await readWeek(context, app, params.userId);
-      if (!week.ok) return week;
-      const { value } = week;
-      if (value !== null) return { ok: true, value };
-      // Not an empty answer: under these rules there is no such thing, as with a streak that they do not have.
-      return { ok: false, code: "no_week", message: "The rules in force have no weeks" };
-    },
+    found: "The week.",
+    problems: ["no_week"],
+    read: ({ app }, row) => readWeek(context, app, row),
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/xp",
-    access: "reader",
     tag,
     summary: "The user's XP: balance, level and ledger",
     params: userParams,
     query: pageSchema,
     answer: xpAnswer,
-    success: { 200: "The balance, and a page of the ledger." },
-    problems: ["unknown_user", "invalid_cursor"],
-    handle: ({ app, params, query }) => readXp(context, app, params.userId, pageOf(query)),
+    found: "The balance, and a page of the ledger.",
+    problems: ["invalid_cursor"],
+    read: ({ app, query }, row) => readXp(context, app, row, pageOf(query)),
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/events",
-    access: "reader",
     tag,
     summary: "What happened, newest first",
     params: userParams,
     query: pageSchema,
     answer: pageAnswer("EventPage", eventAnswer),
-    success: { 200: "The events." },
-    problems: ["unknown_user", "invalid_cursor"],
-    handle: ({ app, params, query }) => listEvents(context, app, params.userId, pageOf(query)),
+    found: "The events.",
+    problems: ["invalid_cursor"],
+    read: ({ app, query }, row) => listEvents(context, app, row, pageOf(query)),
   });
 }
 
 function addStreakRoutes(http: FastifyInstance, context: Context): void {
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/streaks",
-    access: "reader",
     tag,
     summary: "All streaks of a user",
     params: userParams,
-    answer: z.strictObject({ data: z.array(streakAnswer) }).meta({ id: "Streaks" }),
-    success: { 200: "The streaks, in the order of the rules." },
-    problems: ["unknown_user"],
-    handle: async ({ app, params }) => {
-      const streaks = await readStreaks(context, app, params.userId);
-      return streaks.ok ? { ok: true, value: { data: [...streaks.value.data] } } : streaks;
-    },
+    answer: streaksAnswer,
+    found: "The streaks, in the order of the rules.",
+    read: ({ app }, row) => readStreaks(context, app, row),
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/streaks/:key",
-    access: "reader",
     tag,
     summary: "One streak of a user",
     params: streakParams,
     answer: streakAnswer,
-    success: { 200: "The streak." },
-    problems: ["unknown_user", "unknown_streak"],
-    handle: ({ app, params }) => readStreak(context, app, params.userId, params.key),
+    found: "The streak.",
+    problems: ["unknown_streak"],
+    read: ({ app, params }, row) => readStreak(context, app, row, params.key),
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/streaks/:key/calendar",
-    access: "reader",
     tag,
     summary: "A streak day by day",
     params: streakParams,
     query: calendarQuery,
     answer: calendarAnswer,
-    success: { 200: "The days, oldest first." },
-    problems: ["unknown_user", "unknown_streak"],
-    handle: ({ app, params, query }) =>
-      readCalendar(context, app, params.userId, params.key, spanOf(query)),
+    found: "The days, oldest first.",
+    problems: ["unknown_streak"],
+    read: ({ app, params, query }, row) =>
+      readCalendar(context, app, row, params.key, spanOf(query)),
   });
 }

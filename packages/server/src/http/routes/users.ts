@@ -1,11 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listUsers, readUser } from "../../reads/users.ts";
+import { eraseUser, previewErasure } from "../../usecases/erase-user.ts";
 import { putUser } from "../../usecases/put-user.ts";
+import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
+import { addUserRead } from "../user-read-route.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";
-import { userParams } from "../schemas/params.ts";
-import { userAnswer, userListQuery, userPatch } from "../schemas/users.ts";
+import { idempotencyHeaders, userParams } from "../schemas/params.ts";
+import {
+  dryRunQuery,
+  erasureAnswer,
+  userAnswer,
+  userListQuery,
+  userPatch,
+} from "../schemas/users.ts";
 
 const tag = "Users";
 
@@ -30,17 +39,42 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     },
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId",
-    access: "reader",
     tag,
     summary: "One user",
     params: userParams,
     answer: userAnswer,
-    success: { 200: "The user." },
+    found: "The user.",
+    read: (_call, row) => readUser(row),
+  });
+
+  addRoute(http, {
+    method: "DELETE",
+    url: "/users/:userId",
+    access: "server",
+    tag,
+    summary: "Erase a user",
+    description:
+      "The user and everything that is kept of them, for good: there is no way back, and afterwards no such user. An activity that arrives later makes a new user with the same id.",
+    params: userParams,
+    query: dryRunQuery,
+    headers: idempotencyHeaders,
+    answer: erasureAnswer,
+    status: 202,
+    success: {
+      200: "With `dryRun`: what would be erased. Else erased before: the first answer, with `Idempotent-Replayed: true`.",
+      202: "Erased.",
+    },
     problems: ["unknown_user"],
-    handle: ({ app, params }) => readUser(context, app, params.userId),
+    handle: async ({ app, params: { userId }, query, headers, reply }) => {
+      if (query.dryRun) {
+        reply.code(200);
+        return previewErasure(context, app, userId);
+      }
+      const once = headers["idempotency-key"] ?? null;
+      return answerOnce(reply, await eraseUser(context, app, userId, once));
+    },
   });
 
   addRoute(http, {

@@ -25,3 +25,13 @@ export const idempotencyHeaders: z.ZodType<{ "idempotency-key"?: string }> = z.l
     })
     .exactOptional(),
 });
+
+export const ifNoneMatchHeaders: z.ZodType<{ "if-none-match"?: string }> = z.looseObject({
+  "if-none-match": z
+    .string()
+    .meta({
+      description: "The `ETag` of an answer that is at hand: while it holds, the answer is 304.",
+      example: '"Wc1uTqJw2E0mZ4v9sK3xRg.mhl3k4g0.mhml0ww0"',
+    })
+    .exactOptional(),
+});

@@ -2,6 +2,7 @@ import type { Day } from "@flamekeeper/engine";
 import { z } from "zod";
 import type { CalendarAnswer, LedgerEntryAnswer, XpAnswer } from "../../reads/answers.ts";
 import type { CalendarSpan } from "../../reads/calendar.ts";
+import { userIdSchema } from "../../usecases/input/texts.ts";
 import { daySchema } from "../../usecases/input/times.ts";
 import { writtenDay, writtenInstant } from "./answered.ts";
 import { wholeNumber } from "./pages.ts";
@@ -28,6 +29,20 @@ export const calendarQuery: z.ZodType<CalendarQuery> = z
     const fault = faultOf(days, from, to);
     if (fault !== null) context.addIssue({ code: "custom", ...fault });
   });
+
+const maxUsers = 100;
+
+export const userIdsQuery: z.ZodType<{ userIds: readonly string[] }> = z.strictObject({
+  userIds: z
+    .string()
+    .transform((text): unknown[] => text.split(","))
+    .pipe(z.array(userIdSchema).max(maxUsers, `must name at most ${maxUsers} users`))
+    .meta({
+      type: "string",
+      description: `Ids of up to ${maxUsers} users, with commas between them.`,
+      example: "u1,u2",
+    }),
+});
 
 export function spanOf({ days, from, to }: CalendarQuery): CalendarSpan {
   return from !== undefined && to !== undefined ? { from, to } : { days: days ?? defaultDays };

@@ -4,8 +4,10 @@ import type {
   LevelAnswer,
   StandingAnswer,
   StreakAnswer,
+  StreaksOfUsersAnswer,
   WeekAnswer,
 } from "../../reads/answers.ts";
+import { userIdSchema } from "../../usecases/input/texts.ts";
 import { writtenDay, writtenInstant } from "./answered.ts";
 
 export const streakAnswer: z.ZodType<StreakAnswer> = z
@@ -58,6 +60,33 @@ export const streakAnswer: z.ZodType<StreakAnswer> = z
     nextMilestone: z.int().nullable(),
   })
   .meta({ id: "Streak" });
+
+export const streaksAnswer: z.ZodType<{ readonly data: readonly StreakAnswer[] }> = z
+  .strictObject({ data: z.array(streakAnswer) })
+  .meta({ id: "Streaks" });
+
+export const streaksOfUsersAnswer: z.ZodType<StreaksOfUsersAnswer> = z
+  .strictObject({
+    data: z
+      .array(
+        z.strictObject({
+          userId: userIdSchema,
+          streaks: z.array(
+            z.strictObject({
+              key: z.string(),
+              length: z.int(),
+              status: z.enum(["none", "pending", "active", "covered", "lost"]),
+              today: z.enum(["active", "pending"]).describe("Whether today is done."),
+              freezes: z.int().describe("In stock."),
+              endsAt: writtenInstant.nullable(),
+            }),
+          ),
+        }),
+      )
+      .describe("In the order asked for."),
+    unknown: z.array(userIdSchema).describe("Ids of those asked for that no user has."),
+  })
+  .meta({ id: "StreaksOfUsers" });
 
 export const weekAnswer: z.ZodType<WeekAnswer> = z
   .strictObject({

@@ -1,6 +1,6 @@
 import type { Weekday } from "@flamekeeper/engine";
 import { z } from "zod";
-import type { UserAnswer } from "../../reads/answers.ts";
+import type { ErasureAnswer, UserAnswer } from "../../reads/answers.ts";
 import { writtenInstant } from "./answered.ts";
 import { type JsonObject, jsonObjectSchema } from "../../usecases/input/json-objects.ts";
 import { pageFields } from "./pages.ts";
@@ -62,3 +62,28 @@ export const userAnswer: z.ZodType<UserAnswer> = z
     updatedAt: writtenInstant,
   })
   .meta({ id: "User" });
+
+export const dryRunQuery: z.ZodType<{ dryRun: boolean }> = z.strictObject({
+  dryRun: z
+    .enum(["true", "false"], "must be true or false")
+    .default("false")
+    .transform((text) => text === "true")
+    .meta({ type: "boolean", description: "Only say what would be done." }),
+});
+
+export const erasureAnswer: z.ZodType<ErasureAnswer> = z
+  .strictObject({
+    dryRun: z.boolean().describe("Whether nothing was done."),
+    rows: z
+      .record(z.string(), z.int())
+      .describe("How many rows were deleted, or would be, by table."),
+  })
+  .meta({
+    id: "Erasure",
+    examples: [
+      {
+        dryRun: false,
+        rows: { activities: 31, facts: 3, xp_ledger: 28, events: 95, replies: 12, users: 1 },
+      },
+    ],
+  });
