@@ -99,7 +99,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -116,6 +119,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["User"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -306,7 +316,115 @@ export interface paths {
             };
         };
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Erase a user
+         * @description The user and everything that is kept of them, for good: there is no way back, and afterwards no such user. An activity that arrives later makes a new user with the same id.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Why, for those who look at it later. */
+                    readonly reason?: string;
+                    /** @description Only say what would change; nothing is written. */
+                    readonly dryRun?: "true" | "false";
+                };
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description With `dryRun`: what would be erased. Else erased before: the first answer, with `Idempotent-Replayed: true`. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+                /** @description Erased. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -593,7 +711,10 @@ export interface paths {
                     /** @description Occurred before this instant. */
                     readonly to?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -610,6 +731,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["ActivityPage"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -952,7 +1080,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -969,6 +1100,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Streaks"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1057,7 +1195,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1076,6 +1217,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Streak"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1171,7 +1319,10 @@ export interface paths {
                     /** @description The last day. */
                     readonly to?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1190,6 +1341,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Calendar"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1264,6 +1422,102 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/streaks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The streaks of several users at once
+         * @description Key: any role.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    /** @description Ids of up to 100 users, with commas between them. */
+                    readonly userIds: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The streaks of those who are known, and the ids of those who are not. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["StreaksOfUsers"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/users/{userId}/week": {
         readonly parameters: {
             readonly query?: never;
@@ -1278,7 +1532,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1295,6 +1552,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Week"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1388,7 +1652,10 @@ export interface paths {
                     /** @description `nextCursor` of the answer before; without it, the list begins. */
                     readonly cursor?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1405,6 +1672,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Xp"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1498,7 +1772,10 @@ export interface paths {
                     /** @description `nextCursor` of the answer before; without it, the list begins. */
                     readonly cursor?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1515,6 +1792,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["EventPage"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -1610,7 +1894,10 @@ export interface paths {
                     /** @description The last day, at most 61 days later. */
                     readonly to?: string;
                 };
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -1629,6 +1916,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Explanation"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -2196,7 +2490,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path: {
                     /** @description The app's own id of the user. */
                     readonly userId: string;
@@ -2213,6 +2510,13 @@ export interface paths {
                     content: {
                         readonly "application/json": components["schemas"]["Pauses"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -5672,6 +5976,35 @@ export interface components {
             } | null;
             readonly nextMilestone: number | null;
         };
+        readonly Streaks: {
+            readonly data: readonly components["schemas"]["Streak"][];
+        };
+        readonly StreaksOfUsers: {
+            /** @description In the order asked for. */
+            readonly data: readonly {
+                /**
+                 * @description The app's own id of the user.
+                 * @example u1
+                 */
+                readonly userId: string;
+                readonly streaks: readonly {
+                    readonly key: string;
+                    readonly length: number;
+                    /** @enum {string} */
+                    readonly status: "none" | "pending" | "active" | "covered" | "lost";
+                    /**
+                     * @description Whether today is done.
+                     * @enum {string}
+                     */
+                    readonly today: "active" | "pending";
+                    /** @description In stock. */
+                    readonly freezes: number;
+                    readonly endsAt: string | null;
+                }[];
+            }[];
+            /** @description Ids of those asked for that no user has. */
+            readonly unknown: readonly string[];
+        };
         readonly Week: {
             /**
              * Format: date
@@ -6405,6 +6738,27 @@ export interface components {
              */
             readonly updatedAt: string;
         };
+        /**
+         * @example {
+         *       "dryRun": false,
+         *       "rows": {
+         *         "activities": 31,
+         *         "facts": 3,
+         *         "xp_ledger": 28,
+         *         "events": 95,
+         *         "replies": 12,
+         *         "users": 1
+         *       }
+         *     }
+         */
+        readonly Erasure: {
+            /** @description Whether nothing was done. */
+            readonly dryRun: boolean;
+            /** @description How many rows were deleted, or would be, by table. */
+            readonly rows: {
+                readonly [key: string]: number;
+            };
+        };
         readonly Drift: {
             readonly userId: string;
             /** @description Where: `streaks.daily.length`, `ledger.a1.award`, `row.dueAt`. */
@@ -6452,9 +6806,6 @@ export interface components {
             readonly data: readonly components["schemas"]["Activity"][];
             /** @description `null` on the last page. */
             readonly nextCursor: string | null;
-        };
-        readonly Streaks: {
-            readonly data: readonly components["schemas"]["Streak"][];
         };
         readonly EventPage: {
             readonly data: readonly components["schemas"]["Event"][];
@@ -6513,6 +6864,8 @@ export type VerifyRequestInput = components['schemas']['VerifyRequestInput'];
 export type Fault = components['schemas']['Fault'];
 export type Problem = components['schemas']['Problem'];
 export type Streak = components['schemas']['Streak'];
+export type Streaks = components['schemas']['Streaks'];
+export type StreaksOfUsers = components['schemas']['StreaksOfUsers'];
 export type Week = components['schemas']['Week'];
 export type Level = components['schemas']['Level'];
 export type Event = components['schemas']['Event'];
@@ -6547,13 +6900,13 @@ export type Distribution = components['schemas']['Distribution'];
 export type SimulatedTally = components['schemas']['SimulatedTally'];
 export type Simulation = components['schemas']['Simulation'];
 export type User = components['schemas']['User'];
+export type Erasure = components['schemas']['Erasure'];
 export type Drift = components['schemas']['Drift'];
 export type Verification = components['schemas']['Verification'];
 export type PatrolRound = components['schemas']['PatrolRound'];
 export type Patrol = components['schemas']['Patrol'];
 export type UserPage = components['schemas']['UserPage'];
 export type ActivityPage = components['schemas']['ActivityPage'];
-export type Streaks = components['schemas']['Streaks'];
 export type EventPage = components['schemas']['EventPage'];
 export type Pauses = components['schemas']['Pauses'];
 export type ProtectionPage = components['schemas']['ProtectionPage'];

@@ -24,3 +24,6 @@ export function askable(command: Command, needsReason: boolean): Command {
 export function askedBy({ reason, dryRun = false, key }: AskOptions): Asked {
   return { by: "cli", reason: reason ?? null, idempotencyKey: key ?? null, dryRun };
 }
+
+/** For commands that ask for no reason. */
+export const byHand: Asked = { by: "cli", reason: null, idempotencyKey: null, dryRun: false };

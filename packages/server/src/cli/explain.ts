@@ -1,7 +1,8 @@
-import { type Day, parseDay } from "@flamekeeper/engine";
 import type { Command } from "commander";
 import type { ExplainedDayAnswer, ExplanationAnswer } from "../reads/answers.ts";
 import { type DaySpan, readExplanation } from "../reads/explain/explain.ts";
+import { findUser } from "../reads/find-user.ts";
+import { readDay } from "./arguments.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
 import { valueOrFail } from "./outcome.ts";
@@ -30,10 +31,12 @@ export function addExplain(program: Command): void {
     .addHelpText("after", help)
     .action(async (userId: string, { app: name, streak, from, to }: Options) => {
       const span = readSpan(from, to);
-      const explanation = await withContext(async (context) =>
-        readExplanation(context, await openApp(context, name), userId, streak, span),
-      );
-      console.log(describe(valueOrFail(explanation)));
+      const reading = await withContext(async (context) => {
+        const app = await openApp(context, name);
+        const row = await findUser(context, app, userId);
+        return row.ok ? readExplanation(context, app, row.value, streak, span) : row;
+      });
+      console.log(describe(valueOrFail(reading).answer));
     });
 }
 
@@ -45,12 +48,6 @@ function readSpan(from: string | undefined, to: string | undefined): DaySpan | n
   const span = { from: readDay(from), to: readDay(to) };
   if (span.to < span.from) throw new CommandFailure("--to lies before --from.");
   return span;
-}
-
-function readDay(text: string): Day {
-  const day = parseDay(text);
-  if (day === null) throw new CommandFailure(`"${text}" is not a date such as 2026-01-08.`);
-  return day;
 }
 
 function describe({ summary, days }: ExplanationAnswer): string {

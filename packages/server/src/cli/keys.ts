@@ -4,6 +4,7 @@ import { createKey } from "../usecases/create-key.ts";
 import type { NewKeyAnswer } from "../reads/answers.ts";
 import { revokeKey } from "../usecases/revoke-key.ts";
 import { rotateKey, usualGraceSeconds } from "../usecases/rotate-key.ts";
+import { byHand } from "./asking.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
 import { valueOrFail } from "./outcome.ts";
@@ -64,7 +65,7 @@ export function addKeys(program: Command): void {
     .action(async ({ app, role, name }: { app: string; role: Role; name?: string }) => {
       const plan = { role, ...(name === undefined ? {} : { name: checkName(name) }) };
       const made = await withContext(async (context) =>
-        createKey(context, await openApp(context, app), plan),
+        createKey(context, await openApp(context, app), plan, byHand),
       );
       printKey(valueOrFail(made).answer);
     });
@@ -78,7 +79,7 @@ export function addKeys(program: Command): void {
     .addHelpText("after", rotateHelp)
     .action(async (keyId: string, { app, grace }: { app: string; grace: number }) => {
       const made = await withContext(async (context) =>
-        rotateKey(context, await openApp(context, app), keyId, grace),
+        rotateKey(context, await openApp(context, app), keyId, grace, byHand),
       );
       printKey(valueOrFail(made).answer);
     });
@@ -91,7 +92,7 @@ export function addKeys(program: Command): void {
     .addHelpText("after", revokeHelp)
     .action(async (keyId: string, { app: name }: { app: string }) => {
       const revoked = await withContext(async (context) =>
-        revokeKey(context, await openApp(context, name), keyId),
+        revokeKey(context, await openApp(context, name), keyId, byHand),
       );
       valueOrFail(revoked);
       console.log(`${keyId} is revoked.`);

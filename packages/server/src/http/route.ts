@@ -104,7 +104,9 @@ function register<Params, Query, Headers, Body, Answer>(
     readonly access: Access;
     readonly usersToo?: boolean;
   },
-  handle: (call: Call<Params, Query, Headers, Body>) => Promise<Outcome<Answer> | Streamed | typeof sent>,
+  handle: (
+    call: Call<Params, Query, Headers, Body>,
+  ) => Promise<Outcome<Answer> | Streamed | typeof sent>,
 ): void {
   const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
   const usersToo = servesUsers(route);

@@ -18,6 +18,8 @@ type UserRead<Params, Query, Answer> = Pick<
   "url" | "tag" | "summary" | "description" | "query" | "answer" | "problems"
 > & {
   readonly params: z.ZodType<Params>;
+  /** Whether the user's own token opens it: it does unless said. */
+  readonly usersToo?: boolean;
   /** What the answer is. */
   readonly found: string;
   readonly read: (

@@ -10,6 +10,7 @@ export const userTables = [
   "xp_ledger",
   "events",
   "replies",
+  "audit",
   "users",
 ] as const;
 

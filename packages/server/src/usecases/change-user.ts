@@ -5,11 +5,12 @@ import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { shapeChanges } from "../reads/changes.ts";
 import { shapeStanding } from "../reads/shape.ts";
 import { done, fromRefusal, problem, type Result, unknownUser } from "../result.ts";
-import { type AuditRow, findAudit, insertAudit, markUndone } from "../store/audit.ts";
+import { type AuditRow, findAudit, markUndone } from "../store/audit.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { lockUser, type UserRow } from "../store/users.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 import { saveChanges } from "./save-changes.ts";
 import { type Command, UserChange } from "./user-change.ts";
 
@@ -82,9 +83,8 @@ async function operate<Extra extends object>(
   if (!asked.dryRun) {
     await saveChanges(db, app, [change]);
     if (hasDone(decision)) {
-      auditId = context.mintId();
       const subject = operation.subject(decision, change);
-      await enter(db, app, operation, { auditId, subject, changes });
+      auditId = await enter(context, db, app, operation, { subject, changes });
     }
   }
   const standing = shapeStanding(change.state, facts, change.eventAnswers);
@@ -106,21 +106,19 @@ async function isUndone(
 }
 
 async function enter<Extra extends object>(
+  context: Context,
   db: Queryable,
-  { appId, now }: AppHandle,
+  app: AppHandle,
   { userId, action, asked, undoes }: Operation<Extra>,
-  {
-    auditId,
-    subject,
-    changes,
-  }: { auditId: string; subject: string | null; changes: ChangesAnswer },
-): Promise<void> {
-  const { before, after } = partChanges(changes);
-  const { by: actor, reason } = asked;
-  const undone = undoes?.auditId ?? null;
-  const entry = { auditId, userId, at: now, actor, action, subject, reason, before, after };
-  await insertAudit(db, appId, { ...entry, undoes: undone });
-  if (undoes !== undefined) await markUndone(db, appId, undoes, auditId);
+  { subject, changes }: { readonly subject: string | null; readonly changes: ChangesAnswer },
+): Promise<string> {
+  const about = { userId, action, subject, undoes: undoes?.auditId ?? null };
+  const auditId = await enterInAudit(context, db, app, asked, {
+    ...about,
+    ...partChanges(changes),
+  });
+  if (undoes !== undefined) await markUndone(db, app.appId, undoes, auditId);
+  return auditId;
 }
 
 /** The two sides of a change, as the audit log keeps them. */

@@ -8,7 +8,9 @@ import { lockApp } from "../store/apps.ts";
 import { insertKey, type KeyRole } from "../store/keys.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import type { Answered } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
 import { hashKey } from "./caller.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 import { tellOnce } from "./tell-once.ts";
 
 export interface KeyPlan {
@@ -21,21 +23,27 @@ export interface KeyPlan {
 /** The key itself is told in this answer and never again, not even under the same idempotency key. */
 export async function createKey(
   context: Context,
-  { appId, mode }: AppHandle,
+  app: AppHandle,
   plan: KeyPlan,
-  idempotencyKey: string | null = null,
+  asked: Asked,
 ): Promise<Result<Answered<NewKeyAnswer>>> {
   if (plan.expiresAt !== undefined && plan.expiresAt <= context.clock()) {
     return problem("key_expired", "A key cannot end before it begins", [
       { path: "expiresAt", message: "must be in the future" },
     ]);
   }
+  const { idempotencyKey } = asked;
   const once = { userId: "", operation: "create-key", request: plan, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
-    await lockApp(db, appId);
-    const make = async (): Promise<Result<NewKeyAnswer>> =>
-      done(await makeKey(context, db, { appId, mode }, plan));
-    return tellOnce(context, db, appId, once, make, withoutKey);
+    await lockApp(db, app.appId);
+    const make = async (): Promise<Result<NewKeyAnswer>> => {
+      const made = await makeKey(context, db, app, plan);
+      const after = { role: plan.role, name: plan.name ?? null };
+      const deed = { action: "key.created", subject: made.id, before: null, after };
+      await enterInAudit(context, db, app, asked, deed);
+      return done(made);
+    };
+    return tellOnce(context, db, app.appId, once, make, withoutKey);
   });
 }
 

@@ -7,6 +7,8 @@ import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts
 import { countUserRows, deleteUserRows, type UserTable, userTables } from "../store/user-data.ts";
 import { findUser, lockUser } from "../store/users.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 
 /**
  * Takes the user and everything that is kept of them out of the database, in one transaction behind the user's lock: whoever was
@@ -15,10 +17,12 @@ import { type Answered, answerOnce } from "./answer-once.ts";
  */
 export async function eraseUser(
   context: Context,
-  { appId }: AppHandle,
+  app: AppHandle,
   userId: string,
-  idempotencyKey: string | null,
+  asked: Asked,
 ): Promise<Result<Answered<ErasureAnswer>>> {
+  const { appId } = app;
+  const { idempotencyKey } = asked;
   const operation = {
     userId: "",
     operation: "erase",
@@ -30,6 +34,9 @@ export async function eraseUser(
     return answerOnce<ErasureAnswer>(context, db, appId, operation, async () => {
       if (row === null) return unknownUser(userId);
       const rows = await countEach((table) => deleteUserRows(db, appId, userId, table));
+      // Whom it was about is gone as well.
+      const deed = { action: "user.erased", subject: null, before: { rows }, after: null };
+      await enterInAudit(context, db, app, asked, deed);
       return done({ dryRun: false, rows });
     });
   });

@@ -5,12 +5,12 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeProtection } from "../reads/protections.ts";
 import { done, problem, type Result } from "../result.ts";
 import { lockApp, raiseEpoch } from "../store/apps.ts";
-import { insertAudit } from "../store/audit.ts";
 import { toIso } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
 
 /** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
@@ -34,7 +34,7 @@ export async function protectUsers(
   { from, to }: ProtectionRequest,
   asked: Asked,
 ): Promise<Result<Answered<ProtectedAnswer>>> {
-  const { dryRun, idempotencyKey, by } = asked;
+  const { dryRun, idempotencyKey } = asked;
   const reason = asked.reason ?? "";
   if (from >= to || to - from > longestMs) {
     const message = "A protection ends after it begins, and lasts 366 days at most";
@@ -76,18 +76,11 @@ export async function protectUsers(
     return answerOnce<ProtectedAnswer>(context, db, app.appId, operation, async () => {
       const declared = { ...row, declaredEpoch: await raiseEpoch(db, app.appId) };
       await insertProtection(db, app.appId, declared);
-      const auditId = context.mintId();
-      await insertAudit(db, app.appId, {
-        auditId,
-        userId: "",
-        at: app.now,
-        actor: by,
+      const auditId = await enterInAudit(context, db, app, asked, {
         action: "protection.declared",
         subject: row.protectionId,
-        reason,
         before: null,
         after: { from: toIso(from), to: toIso(to), touches: row.touches },
-        undoes: null,
       });
       const protection = shapeProtection(declared, app.sweptEpoch);
       return done({ ...protection, dryRun, auditId, touches });

@@ -5,12 +5,12 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { readRules } from "../reads/apps.ts";
 import { done, problem, type Result } from "../result.ts";
 import { findApp, lockApp, raiseEpoch } from "../store/apps.ts";
-import { insertAudit } from "../store/audit.ts";
 import { toIso, toIsoOrNull } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { deleteRules, insertRules, rulesOf, type RulesRow } from "../store/rules.ts";
 import { hasUsers } from "../store/users.ts";
 import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 
 /**
  * Puts a new version of the rules in force, from now on. Days that have ended stay as they were judged.
@@ -48,17 +48,11 @@ export async function putRules(
     const row = { version: last.version + 1, since, document: parsed.rules };
     await insertRules(db, appId, row, context.clock());
     await raiseEpoch(db, appId);
-    await insertAudit(db, appId, {
-      auditId: context.mintId(),
-      userId: "",
-      at: app.now,
-      actor: asked.by,
+    await enterInAudit(context, db, app, asked, {
       action: "rules.put",
       subject: String(row.version),
-      reason: asked.reason,
       before: last.document,
       after: parsed.rules,
-      undoes: null,
     });
     return done(null);
   });

@@ -4,6 +4,8 @@ import { done, problem, type Result } from "../result.ts";
 import { lockApp } from "../store/apps.ts";
 import { countLastingKeys, findKeyById, revokeKey as markRevoked } from "../store/keys.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
+import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 
 /**
  * From the next request on the key opens nothing. Revoking it again changes nothing. An app always has an operator key that does not end
@@ -13,6 +15,7 @@ export async function revokeKey(
   context: Context,
   app: AppHandle,
   keyId: string,
+  asked: Asked,
 ): Promise<Result<null>> {
   return withTransaction(context.pool, async (db) => {
     // Two operators who revoke each other's key at once must not leave the app without any.
@@ -27,6 +30,9 @@ export async function revokeKey(
       return problem("last_key", message);
     }
     await markRevoked(db, app.appId, keyId, context.clock());
+    const { role, name } = key;
+    const deed = { action: "key.revoked", subject: keyId, before: { role, name }, after: null };
+    await enterInAudit(context, db, app, asked, deed);
     return done(null);
   });
 }

@@ -7,7 +7,9 @@ import { lockApp } from "../store/apps.ts";
 import { endRotatedKey, findKeyById, type KeyRow } from "../store/keys.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import type { Answered } from "./answer-once.ts";
+import type { Asked } from "./asked.ts";
 import { makeKey, withoutKey } from "./create-key.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 import { tellOnce } from "./tell-once.ts";
 
 /** Long enough to roll a new key out over every server of an app within a working day, short enough that the old one is gone tomorrow. */
@@ -18,15 +20,22 @@ export async function rotateKey(
   context: Context,
   app: AppHandle,
   keyId: string,
-  graceSeconds: number = usualGraceSeconds,
-  idempotencyKey: string | null = null,
+  graceSeconds: number,
+  asked: Asked,
 ): Promise<Result<Answered<NewKeyAnswer>>> {
+  const { idempotencyKey } = asked;
   const request = { keyId, graceSeconds };
   const once = { userId: "", operation: "rotate-key", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
-    const make = async (): Promise<Result<NewKeyAnswer>> =>
-      rotate(context, db, app, keyId, graceSeconds);
+    const make = async (): Promise<Result<NewKeyAnswer>> => {
+      const made = await rotate(context, db, app, keyId, graceSeconds);
+      if (!made.ok) return made;
+      const after = { successor: made.value.id, graceSeconds };
+      const deed = { action: "key.rotated", subject: keyId, before: null, after };
+      await enterInAudit(context, db, app, asked, deed);
+      return made;
+    };
     return tellOnce(context, db, app.appId, once, make, withoutKey);
   });
 }

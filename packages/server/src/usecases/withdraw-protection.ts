@@ -4,12 +4,13 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeProtection } from "../reads/protections.ts";
 import { done, problem, type Result } from "../result.ts";
 import { lockApp, raiseEpoch } from "../store/apps.ts";
-import { type AuditRow, findAuditAbout, insertAudit, markUndone } from "../store/audit.ts";
+import { findAuditAbout, markUndone } from "../store/audit.ts";
 import { toIso } from "../store/instants.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { findProtection, markWithdrawn } from "../store/protections.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
+import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
 import { measureBudgetMs } from "./protect-users.ts";
 
@@ -67,31 +68,20 @@ export async function withdrawProtection(
 async function enter(
   context: Context,
   db: Queryable,
-  { appId, now }: AppHandle,
+  app: AppHandle,
   protectionId: string,
-  { by: actor, reason }: Asked,
+  asked: Asked,
   before: object,
 ): Promise<string> {
-  const auditId = context.mintId();
-  const declared: AuditRow | null = await findAuditAbout(
-    db,
-    appId,
-    "protection.declared",
-    protectionId,
-  );
-  await insertAudit(db, appId, {
-    auditId,
-    userId: "",
-    at: now,
-    actor,
+  const declared = await findAuditAbout(db, app.appId, "protection.declared", protectionId);
+  const auditId = await enterInAudit(context, db, app, asked, {
     action: "protection.withdrawn",
     subject: protectionId,
-    reason,
     before,
     after: null,
     undoes: declared?.auditId ?? null,
   });
-  if (declared !== null) await markUndone(db, appId, declared, auditId);
+  if (declared !== null) await markUndone(db, app.appId, declared, auditId);
   return auditId;
 }
 

@@ -16,7 +16,9 @@ export interface AccessRow {
 export const accessTable: readonly AccessRow[] = [
   { route: "PUT /users/{userId}", least: "server" },
   { route: "GET /users/{userId}", least: "reader", own: true },
+  { route: "DELETE /users/{userId}", least: "server", query: () => "dryRun=true" },
   { route: "GET /users", least: "reader" },
+  { route: "GET /streaks", least: "reader", query: (userId) => `userIds=${userId}` },
   {
     route: "POST /activities",
     least: "server",

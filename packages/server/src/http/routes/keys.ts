@@ -4,7 +4,8 @@ import type { Context } from "../../context.ts";
 import { listKeys } from "../../reads/apps.ts";
 import { createKey } from "../../usecases/create-key.ts";
 import { revokeKey } from "../../usecases/revoke-key.ts";
-import { rotateKey } from "../../usecases/rotate-key.ts";
+import { rotateKey, usualGraceSeconds } from "../../usecases/rotate-key.ts";
+import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { keyAnswer, keyBody, keyParams, newKeyAnswer, rotationBody } from "../schemas/apps.ts";
@@ -41,10 +42,8 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     status: 201,
     success: { 200: madeBefore, 201: "The key, told this once." },
     problems: ["key_expired", "idempotency_conflict"],
-    handle: async ({ app, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await createKey(context, app, body, once));
-    },
+    handle: async ({ app, body, reply, ...call }) =>
+      answerOnce(reply, await createKey(context, app, body, askedBy(call, {}))),
   });
 
   addRoute(http, {
@@ -62,10 +61,10 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     status: 201,
     success: { 200: madeBefore, 201: "The key that follows, told this once." },
     problems: ["unknown_key", "key_ended", "idempotency_conflict"],
-    handle: async ({ app, params, body, headers, reply }) => {
-      const once = headers["idempotency-key"] ?? null;
-      const { graceSeconds } = body;
-      return answerOnce(reply, await rotateKey(context, app, params.keyId, graceSeconds, once));
+    handle: async ({ app, params, body, reply, ...call }) => {
+      const { graceSeconds = usualGraceSeconds } = body;
+      const asked = askedBy(call, {});
+      return answerOnce(reply, await rotateKey(context, app, params.keyId, graceSeconds, asked));
     },
   });
 
@@ -80,6 +79,7 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     status: 204,
     success: { 204: "It no longer lets anybody in." },
     problems: ["unknown_key", "last_key"],
-    handle: ({ app, params }) => revokeKey(context, app, params.keyId),
+    handle: ({ app, params, request }) =>
+      revokeKey(context, app, params.keyId, askedBy({ request }, {})),
   });
 }

@@ -6,6 +6,7 @@ import { endUserPause, pauseUser } from "../../usecases/pause-user.ts";
 import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
+import { addUserRead } from "../user-read-route.ts";
 import {
   operatedAnswer,
   pauseAnswer,
@@ -47,17 +48,14 @@ export function addPauseRoutes(http: FastifyInstance, context: Context): void {
     },
   });
 
-  addRoute(http, {
-    method: "GET",
+  addUserRead(http, context, {
     url: "/users/:userId/pauses",
-    access: "reader",
     tag,
     summary: "A user's pauses, the latest first",
     params: userParams,
     answer: z.strictObject({ data: z.array(pauseAnswer) }).meta({ id: "Pauses" }),
-    success: { 200: "The last 200 pauses, planned, under way or over." },
-    problems: ["unknown_user"],
-    handle: ({ app, params }) => listPauses(context, app, params.userId),
+    found: "The last 200 pauses, planned, under way or over.",
+    read: ({ app }, row) => listPauses(context, app, row),
   });
 
   addRoute(http, {

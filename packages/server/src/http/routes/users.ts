@@ -3,18 +3,14 @@ import type { Context } from "../../context.ts";
 import { listUsers, readUser } from "../../reads/users.ts";
 import { eraseUser, previewErasure } from "../../usecases/erase-user.ts";
 import { putUser } from "../../usecases/put-user.ts";
+import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { addUserRead } from "../user-read-route.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";
+import { undoQuery } from "../schemas/changes.ts";
 import { idempotencyHeaders, userParams } from "../schemas/params.ts";
-import {
-  dryRunQuery,
-  erasureAnswer,
-  userAnswer,
-  userListQuery,
-  userPatch,
-} from "../schemas/users.ts";
+import { erasureAnswer, userAnswer, userListQuery, userPatch } from "../schemas/users.ts";
 
 const tag = "Users";
 
@@ -58,7 +54,7 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     description:
       "The user and everything that is kept of them, for good: there is no way back, and afterwards no such user. An activity that arrives later makes a new user with the same id.",
     params: userParams,
-    query: dryRunQuery,
+    query: undoQuery,
     headers: idempotencyHeaders,
     answer: erasureAnswer,
     status: 202,
@@ -67,13 +63,11 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
       202: "Erased.",
     },
     problems: ["unknown_user"],
-    handle: async ({ app, params: { userId }, query, headers, reply }) => {
-      if (query.dryRun) {
-        reply.code(200);
-        return previewErasure(context, app, userId);
-      }
-      const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await eraseUser(context, app, userId, once));
+    handle: async ({ app, params: { userId }, query, reply, ...call }) => {
+      const asked = askedBy(call, query);
+      if (!asked.dryRun) return answerOnce(reply, await eraseUser(context, app, userId, asked));
+      reply.code(200);
+      return previewErasure(context, app, userId);
     },
   });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { readPatrol } from "../../reads/patrol.ts";
 import { verifyPage } from "../../usecases/verify/verify-page.ts";
+import { askedBy } from "../asked.ts";
 import { addRoute } from "../route.ts";
 import { patrolAnswer, usualLimit, verifyAnswer, verifyBody } from "../schemas/verification.ts";
 
@@ -20,12 +21,13 @@ export function addVerificationRoutes(http: FastifyInstance, context: Context): 
     answer: verifyAnswer,
     success: { 200: "Each drift, with what is stored and what the facts say." },
     problems: ["unknown_user", "invalid_cursor"],
-    handle: ({ app, body: { userIds, limit, cursor, repair } }) =>
+    handle: ({ app, body: { userIds, limit, cursor, repair }, request }) =>
       verifyPage(context, app, {
         userIds: userIds ?? null,
         limit: limit ?? usualLimit,
         cursor: cursor ?? null,
         repair: repair ?? false,
+        by: askedBy({ request }, {}).by,
       }),
   });
 

@@ -63,14 +63,6 @@ export const userAnswer: z.ZodType<UserAnswer> = z
   })
   .meta({ id: "User" });
 
-export const dryRunQuery: z.ZodType<{ dryRun: boolean }> = z.strictObject({
-  dryRun: z
-    .enum(["true", "false"], "must be true or false")
-    .default("false")
-    .transform((text) => text === "true")
-    .meta({ type: "boolean", description: "Only say what would be done." }),
-});
-
 export const erasureAnswer: z.ZodType<ErasureAnswer> = z
   .strictObject({
     dryRun: z.boolean().describe("Whether nothing was done."),

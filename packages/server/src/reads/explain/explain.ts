@@ -11,16 +11,16 @@ import {
   viewStreak,
 } from "@flamekeeper/engine";
 import type { Context } from "../../context.ts";
-import { done, type Result, unknownUser } from "../../result.ts";
+import { done, type Result } from "../../result.ts";
 import { eventsOfDays } from "../../store/events.ts";
 import { namedFactsOf } from "../../store/facts.ts";
 import { toIso } from "../../store/instants.ts";
 import { protectionsOf } from "../../store/protections.ts";
-import { findUser } from "../../store/users.ts";
 import type { ExplanationAnswer } from "../answers.ts";
 import type { AppHandle } from "../app-handle.ts";
 import { loadHistory } from "../histories.ts";
 import { unknownStreak } from "../standing.ts";
+import { restOn, type UserReading, type UserRow } from "../user-reading.ts";
 import { shapeExplainedDay } from "./shape-day.ts";
 import { type ToldEvent, toToldEvent } from "./told-events.ts";
 
@@ -36,13 +36,12 @@ const defaultDays = 14;
 export async function readExplanation(
   context: Context,
   app: AppHandle,
-  userId: string,
+  row: UserRow,
   key: string,
   span: DaySpan | null,
-): Promise<Result<ExplanationAnswer>> {
+): Promise<Result<UserReading<ExplanationAnswer>>> {
   const { pool } = context;
-  const row = await findUser(pool, app.appId, userId);
-  if (row === null) return unknownUser(userId);
+  const { userId } = row;
   const user = await loadHistory(pool, app.appId, row);
   const settled = settleUser({ app: app.facts, state: row.state, now: app.now, user });
   if (settled.outcome !== "done") {
@@ -59,10 +58,11 @@ export async function readExplanation(
     protections: await protectionsOf(pool, app.appId),
     told: [...kept.map(toToldEvent), ...untold(settled, key)],
   };
-  return done({
+  const answer = {
     ...shapeSummary(explanation, app),
     days: explanation.days.map((day) => shapeExplainedDay(day, archive)),
-  });
+  };
+  return done(restOn(settled.state, app, answer, true));
 }
 
 /** What time has brought and no maintenance has written down yet. */

@@ -5,9 +5,11 @@ import { deleteLedgerEntries, insertLedger, rewriteLedger } from "../../store/le
 import { type Queryable, withTransaction } from "../../store/postgres/pool/index.ts";
 import { wholeUsers } from "../../store/verification.ts";
 import { lockUser, alignRow } from "../../store/users.ts";
+import { enterInAudit } from "../enter-in-audit.ts";
 import { saveChanges } from "../save-changes.ts";
 import { UserChange } from "../user-change.ts";
 import { type CheckedUser, checkUser, type UserRecord } from "./check-user.ts";
+import { shorten } from "./drift.ts";
 import { loadRecords } from "./load-records.ts";
 import { mendLedger } from "./mend-ledger.ts";
 
@@ -19,6 +21,7 @@ export async function repairUser(
   context: Context,
   opened: AppHandle,
   userId: string,
+  by: string,
 ): Promise<(CheckedUser & { readonly isRepaired: boolean }) | null> {
   return withTransaction(context.pool, async (db) => {
     const locked = await lockUser(db, opened.appId, userId);
@@ -29,6 +32,21 @@ export async function repairUser(
     if (found.drifts.length === 0) return { ...found, isRepaired: false };
     if (found.drifts.some(({ what }) => what === "facts")) return { ...found, isRepaired: false };
     await mend(context, db, app, record);
+    const sides = (side: "stored" | "derived"): object =>
+      Object.fromEntries(shorten(found.drifts).map((drift) => [drift.what, drift[side]]));
+    await enterInAudit(
+      context,
+      db,
+      app,
+      { by, reason: null },
+      {
+        action: "user.repaired",
+        userId,
+        subject: null,
+        before: sides("stored"),
+        after: sides("derived"),
+      },
+    );
     return { ...found, isRepaired: true };
   });
 }

@@ -12,24 +12,26 @@ export interface VerifyRequest {
   readonly limit: number;
   readonly cursor: string | null;
   readonly repair: boolean;
+  /** Who asks, for the audit log. */
+  readonly by: string;
 }
 
 /** One request's worth of verifying. */
 export async function verifyPage(
   context: Context,
   app: AppHandle,
-  { userIds, limit, cursor, repair }: VerifyRequest,
+  { userIds, limit, cursor, repair, by }: VerifyRequest,
 ): Promise<Result<VerifyAnswer>> {
   if (userIds !== null) {
     const known = new Set((await findUsers(context.pool, app.appId, userIds)).map(userIdOf));
     const unknown = userIds.find((userId) => !known.has(userId));
     if (unknown !== undefined) return unknownUser(unknown);
-    return done(shape(await verifyUsers(context, app, { userIds }, { repair }), null));
+    return done(shape(await verifyUsers(context, app, { userIds }, { repair, by }), null));
   }
   const position = readCursor(cursor, 1, "cursor");
   if (!position.ok) return position;
   const chosen: Chosen = { after: position.value?.[0] ?? "", limit };
-  const verified = await verifyUsers(context, app, chosen, { repair });
+  const verified = await verifyUsers(context, app, chosen, { repair, by });
   const { checked, lastUserId } = verified;
   const hasMore = checked === limit && lastUserId !== null;
   return done(shape(verified, hasMore ? writeCursor([lastUserId]) : null));

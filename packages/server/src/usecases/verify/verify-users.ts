@@ -25,18 +25,18 @@ export interface Verified {
   readonly lastUserId: string | null;
 }
 
-/** Folds users from their facts and compares with what is stored of them; with `repair`, writes what the facts say. */
+/** Folds users from their facts and compares with what is stored of them; with `repair`, writes what the facts say, and enters in the audit log who asked for it. */
 export async function verifyUsers(
   context: Context,
   { appId }: AppHandle,
   chosen: Chosen,
-  { repair }: { readonly repair: boolean },
+  { repair, by = "cli" }: { readonly repair: boolean; readonly by?: string },
 ): Promise<Verified> {
   const { app, users } = await checkUsers(context, appId, chosen);
   const drifted: VerifiedUser[] = [];
   for (const user of users.filter(({ drifts }) => drifts.length > 0)) {
     const found = repair
-      ? await repairUser(context, app, user.userId)
+      ? await repairUser(context, app, user.userId, by)
       : { ...user, isRepaired: false };
     // Somebody may have erased or mended the user between the two looks.
     if (found !== null && found.drifts.length > 0) {
