@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly logger?: FastifyBaseLogger;
   /** Check every answer against its schema: for tests. */
   readonly checkResponses?: boolean;
+  /** Adds hooks that see every answer, or further routes: for tests. */
+  readonly extend?: (http: FastifyInstance) => void;
 }
 
 const bodyLimitBytes = 1_048_576;
@@ -38,7 +40,7 @@ const requestTimeoutMs = 60_000;
 /** The HTTP server, complete and not listening. Closing it leaves the context as it is. */
 export async function buildHttp(
   context: Context,
-  { logger, checkResponses = false }: HttpOptions = {},
+  { logger, checkResponses = false, extend }: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { mintId } = context;
   const http = fastify({
@@ -69,6 +71,7 @@ export async function buildHttp(
   answerFailures(http);
   await describeRoutes(http);
   await serveDocs(http);
+  extend?.(http);
   addOpenRoutes(http, context);
   await http.register(async (v1) => addV1(v1, context), { prefix: "/v1" });
   await http.ready();
