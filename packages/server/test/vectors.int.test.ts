@@ -1,11 +1,14 @@
 import { addDays, asInstant, type Day, dayOf, parseDay, startOfDay } from "@flamekeeper/engine";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { variations, vary } from "../../../vectors/variations.ts";
 import { readVectors, rulesOfVector, type Step, type Vector } from "../../../vectors/vector.ts";
 import type { CalendarAnswer, StreakAnswer, WeekAnswer, XpAnswer } from "../src/reads/answers.ts";
 import { startTestServer, type TestServer } from "./server.ts";
 
 const user = "somebody";
 const hourMs = 3_600_000;
+const vectors = readVectors();
 
 /** A sandbox app in which one story is lived through, with the test clock. */
 class Story {
@@ -155,14 +158,32 @@ describe("the vectors over HTTP", () => {
     await server.close();
   });
 
-  describe.each(readVectors())("$id: $story", (vector) => {
-    it.each([1, 2])("holds with every maintenance step taken %i times", async (times) => {
-      const story = await Story.begin(server, vector);
-      for (const [index, step] of vector.steps.entries()) {
-        const takes = step.do === "maintain" ? times : 1;
-        for (let take = 0; take < takes; take++) await story.take(step, index);
-        await story.check(step);
-      }
+  async function play(vector: Vector): Promise<void> {
+    const story = await Story.begin(server, vector);
+    for (const [index, step] of vector.steps.entries()) {
+      await story.take(step, index);
+      await story.check(step);
+    }
+  }
+
+  it.each(vectors)("$id: $story", play);
+
+  describe.each(Object.entries(variations))("%s", (_name, variation) => {
+    const stream = fc.sample(fc.infiniteStream(fc.nat()), { seed: 20_260_302, numRuns: 1 })[0];
+    const choose = (count: number): number => Number(stream?.next().value) % count;
+    const varied = new Set<string>();
+
+    it.each(vectors)("$id holds", async (vector) => {
+      const other = vary(vector, variation, choose);
+      if (other === null) return;
+      expect(other.steps).not.toEqual(vector.steps);
+      await play(other);
+      varied.add(vector.id);
+    });
+
+    it("tells many stories differently", () => {
+      console.log(`${varied.size} of ${vectors.length} stories`);
+      expect(varied.size).toBeGreaterThan(vectors.length / 3);
     });
   });
 });
