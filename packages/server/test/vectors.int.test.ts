@@ -92,6 +92,12 @@ class Story {
           dayStart: step.dayStart,
         });
         return;
+      case "rules":
+        await this.send("PUT", "/rules", rulesOfVector(step.rules ?? {}));
+        return;
+      case "restDays":
+        await this.send("PUT", `/users/${user}`, { restDays: step.restDays });
+        return;
       case "grant":
         await this.grant(step.count ?? 1);
         return;

@@ -6,8 +6,8 @@ import { problemSchema } from "./schemas/problem.ts";
 export type Success = 200 | 201 | 204;
 
 interface Described {
+  readonly method: string;
   readonly access: Access;
-  readonly body?: unknown;
   readonly success: Readonly<Partial<Record<Success, string>>>;
   readonly answer: z.ZodType;
   readonly problems?: readonly Code[];
@@ -48,12 +48,13 @@ export function describeAccess(access: Access): string {
   }
 }
 
-/** Those of the route, and those that its access and its having a body bring with them. */
-function codesOf({ access, body, problems = [] }: Described): readonly Code[] {
+/** Those of the route, and those that its access and its method bring with them. */
+function codesOf({ method, access, problems = [] }: Described): readonly Code[] {
   const otherKey = access === "root" ? "root_key_required" : "app_key_required";
   const codes: Code[] = ["missing_key", "invalid_key", otherKey];
   if (access === "server" || access === "operator") codes.push("wrong_role");
-  if (body !== undefined) {
+  // A body may come where none is asked for; only that of a GET is never looked at.
+  if (method !== "GET") {
     codes.push("malformed_json", "body_too_large", "unsupported_media_type");
   }
   codes.push("invalid_request", ...problems, "internal_error", "database_unavailable");
