@@ -20,6 +20,8 @@ export interface Step {
     | "activity"
     | "zone"
     | "dayStart"
+    | "rules"
+    | "restDays"
     | "grant"
     | "pause"
     | "protect"
@@ -33,6 +35,8 @@ export interface Step {
   readonly zone?: string;
   readonly times?: number;
   readonly dayStart?: string;
+  readonly rules?: FlatRules;
+  readonly restDays?: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
   readonly count?: number;
   readonly from?: string;
   readonly to?: string;
@@ -54,7 +58,17 @@ export interface Expectation {
 /** Rules as the vectors write them: what belongs to the streak stands beside what belongs to the app. */
 export type FlatRules = Readonly<Record<string, unknown>> & { readonly freeze?: object };
 
-const streakFields = ["requirement", "restDays", "freeze", "recovery", "travel", "restore", "pause"];
+const streakFields = [
+  "requirement",
+  "restDays",
+  "freeze",
+  "recovery",
+  "travel",
+  "restore",
+  "pause",
+  "milestones",
+  "reminder",
+];
 
 const types = {
   flashcard_set_completed: {
