@@ -20,19 +20,29 @@ export interface Step {
     | "activity"
     | "zone"
     | "dayStart"
+    | "rules"
+    | "restDays"
     | "grant"
     | "pause"
     | "protect"
     | "restore"
     | "void"
+    | "correctZone"
+    | "endPause"
+    | "undo"
     | "maintain";
   readonly id?: string;
+  /** The `name` of an earlier step, for `undo` and `endPause`. */
+  readonly of?: string;
+  readonly name?: string;
   readonly type?: string;
   readonly data?: unknown;
   readonly occurredAt?: string;
   readonly zone?: string;
   readonly times?: number;
   readonly dayStart?: string;
+  readonly rules?: FlatRules;
+  readonly restDays?: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
   readonly count?: number;
   readonly from?: string;
   readonly to?: string;
@@ -55,7 +65,18 @@ export interface Expectation {
 /** Rules as the vectors write them: what belongs to the streak stands beside what belongs to the app. */
 export type FlatRules = Readonly<Record<string, unknown>> & { readonly freeze?: object };
 
-const streakFields = ["period", "requirement", "restDays", "freeze", "recovery", "travel", "restore", "pause"];
+const streakFields = [
+  "period",
+  "requirement",
+  "restDays",
+  "freeze",
+  "recovery",
+  "travel",
+  "restore",
+  "pause",
+  "milestones",
+  "reminder",
+];
 
 const types = {
   flashcard_set_completed: {

@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { buildHttp } from "../src/http/build.ts";
 import type { NewAppAnswer } from "../src/reads/answers.ts";
 import { createTestContext, type TestContext } from "./context.ts";
+import type { Description } from "./contract/description.ts";
+import { watchAnswers } from "./contract/watch-answers.ts";
 
 export interface TestApp {
   readonly appId: string;
@@ -27,10 +29,30 @@ export interface TestServer {
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-/** The HTTP server on a database of its own, asked without a socket; every answer is checked against its schema. */
-export async function startTestServer(): Promise<TestServer> {
+export interface TestServerOptions {
+  /** Plants routes. */
+  readonly extend?: (http: FastifyInstance, context: TestContext) => void;
+  /** Plants a description that the answers do not follow. */
+  readonly describe?: (description: Description) => Description;
+}
+
+/**
+ * The HTTP server on a database of its own, asked without a socket. Every answer is checked against its schema, and against the
+ * API's own description: one that breaks it goes out as a 500, and `close` fails.
+ */
+export async function startTestServer({
+  extend,
+  describe,
+}: TestServerOptions = {}): Promise<TestServer> {
   const context = await createTestContext();
-  const http = await buildHttp(context, { checkResponses: true });
+  const watch = watchAnswers(describe);
+  const http = await buildHttp(context, {
+    checkResponses: true,
+    extend(http) {
+      watch.attach(http);
+      extend?.(http, context);
+    },
+  });
   const send = async (
     key: string,
     method: Method,
@@ -65,6 +87,7 @@ export async function startTestServer(): Promise<TestServer> {
     async close() {
       await http.close();
       await context.close();
+      watch.finish();
     },
   };
 }

@@ -20,6 +20,7 @@ export interface paths {
                 /** @description It is. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -58,6 +59,7 @@ export interface paths {
                 /** @description They can. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -69,6 +71,8 @@ export interface paths {
                 /** @description Not now; `detail` says why. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -114,6 +118,7 @@ export interface paths {
                 /** @description The user. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -123,6 +128,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -130,6 +136,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -139,6 +147,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -148,6 +157,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -157,6 +167,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -166,6 +177,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -175,6 +187,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -184,6 +197,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -217,6 +232,7 @@ export interface paths {
                 /** @description Changed. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -226,6 +242,7 @@ export interface paths {
                 /** @description Made. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -235,6 +252,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -244,6 +262,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -253,6 +273,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -262,6 +283,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -271,6 +293,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -280,6 +303,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `unknown_zone`: There is no such time zone. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -289,6 +313,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -298,6 +323,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -307,6 +333,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -345,6 +373,7 @@ export interface paths {
                 /** @description With `dryRun`: what would be erased. Else erased before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -354,15 +383,28 @@ export interface paths {
                 /** @description Erased. */
                 readonly 202: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Erasure"];
                     };
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -372,6 +414,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -381,6 +424,27 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -390,6 +454,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -399,6 +464,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -408,6 +474,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -417,6 +484,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -460,6 +529,7 @@ export interface paths {
                 /** @description The users, by id. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -469,6 +539,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -478,6 +550,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -487,6 +560,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -496,6 +570,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -505,6 +580,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -514,6 +590,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -564,6 +642,7 @@ export interface paths {
                 /** @description Recorded before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -573,6 +652,7 @@ export interface paths {
                 /** @description Recorded. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -582,6 +662,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -591,6 +672,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -600,6 +683,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. `wrong_user`: The token belongs to another user. `tokens_record_nothing`: The rules let no user token record activities. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -609,6 +693,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -618,6 +703,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -627,6 +713,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -636,6 +723,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -645,6 +733,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `unknown_type`: The rules have no such activity type. `unknown_zone`: There is no such time zone. `occurred_in_future`: The activity lies in the future. `occurred_too_early`: The activity lies too far in the past. `invalid_amount`: The XP of the activity cannot be told. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -654,6 +743,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -663,6 +753,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -672,6 +763,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -726,6 +819,7 @@ export interface paths {
                 /** @description The activities, voided ones too. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -735,6 +829,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -742,6 +837,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -751,6 +848,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -760,6 +858,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -769,6 +868,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -778,6 +878,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -787,6 +888,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -796,6 +898,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -852,15 +956,28 @@ export interface paths {
                 /** @description The voided activity and all that changed, or with `dryRun` would. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Voided"];
                     };
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -870,6 +987,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -879,6 +997,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_activity`: There is no such activity. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -888,6 +1007,27 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -897,6 +1037,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -906,6 +1047,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -915,6 +1057,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -924,6 +1067,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -971,6 +1116,7 @@ export interface paths {
                 /** @description What became of each item. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -980,6 +1126,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -989,6 +1136,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -998,6 +1147,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1007,6 +1157,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. `batch_too_long`: The batch has too many activities. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1016,6 +1167,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1025,6 +1177,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1034,6 +1187,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1043,6 +1197,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1052,6 +1207,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1095,6 +1252,7 @@ export interface paths {
                 /** @description The streaks, in the order of the rules. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1104,6 +1262,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1111,6 +1270,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1120,6 +1281,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1129,6 +1291,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1138,6 +1301,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1147,6 +1311,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1156,6 +1321,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1165,6 +1331,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1212,6 +1380,7 @@ export interface paths {
                 /** @description The streak. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1221,6 +1390,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1228,6 +1398,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1237,6 +1409,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1246,6 +1419,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1255,6 +1429,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1264,6 +1439,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1273,6 +1449,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1282,6 +1459,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1336,6 +1515,7 @@ export interface paths {
                 /** @description The days, oldest first. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1345,6 +1525,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1352,6 +1533,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1361,6 +1544,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1370,6 +1554,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1379,6 +1564,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1388,6 +1574,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1397,6 +1584,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1406,6 +1594,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1448,6 +1638,7 @@ export interface paths {
                 /** @description The streaks of those who are known, and the ids of those who are not. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1457,6 +1648,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1466,6 +1659,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1475,6 +1669,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1484,6 +1679,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1493,6 +1689,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1502,6 +1699,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1547,6 +1746,7 @@ export interface paths {
                 /** @description The week. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1556,6 +1756,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1563,6 +1764,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1572,6 +1775,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1581,6 +1785,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `no_week`: The rules have no weeks. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1590,6 +1795,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1599,6 +1805,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1608,6 +1815,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1617,6 +1825,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1667,6 +1877,7 @@ export interface paths {
                 /** @description The balance, and a page of the ledger. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1676,6 +1887,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1683,6 +1895,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1692,6 +1906,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1701,6 +1916,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1710,6 +1926,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1719,6 +1936,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1728,6 +1946,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1737,6 +1956,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1787,6 +2008,7 @@ export interface paths {
                 /** @description The events. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1796,6 +2018,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1803,6 +2026,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1812,6 +2037,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1821,6 +2047,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1830,6 +2057,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1839,6 +2067,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1848,6 +2077,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1857,6 +2087,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1911,6 +2143,7 @@ export interface paths {
                 /** @description The days, oldest first. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1920,6 +2153,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1927,6 +2161,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1936,6 +2172,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1945,6 +2182,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1954,6 +2192,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1963,6 +2202,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1972,6 +2212,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1981,6 +2222,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2036,6 +2279,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2045,6 +2289,7 @@ export interface paths {
                 /** @description Granted. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2054,6 +2299,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2063,6 +2309,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2072,6 +2320,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2081,6 +2330,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2090,6 +2340,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2099,6 +2350,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2108,6 +2360,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2117,6 +2370,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_count`: The count is not valid. `freeze_limit`: That is more freezes than a stock may hold. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2126,6 +2380,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2135,6 +2390,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2144,6 +2400,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2195,6 +2453,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2204,6 +2463,7 @@ export interface paths {
                 /** @description Restored. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2213,6 +2473,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2222,6 +2483,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2231,6 +2494,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2240,6 +2504,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_streak`: The rules have no such streak. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2249,6 +2514,7 @@ export interface paths {
                 /** @description `nothing_to_restore`: There is no lost streak. `restore_too_old`: The streak was lost too long ago. `restore_not_allowed`: The rules have no restores. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2258,6 +2524,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2267,6 +2534,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2276,6 +2544,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2285,6 +2554,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2294,6 +2564,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2303,6 +2574,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2354,6 +2627,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2363,6 +2637,7 @@ export interface paths {
                 /** @description Corrected. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2372,6 +2647,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2381,6 +2657,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2390,6 +2668,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2399,6 +2678,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2408,6 +2688,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2417,6 +2698,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2426,6 +2708,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2435,6 +2718,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `unknown_zone`: There is no such time zone. `correction_in_future`: The correction begins in the future. `correction_too_early`: The correction begins too far in the past. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2444,6 +2728,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2453,6 +2738,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2462,6 +2748,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2505,6 +2793,7 @@ export interface paths {
                 /** @description The last 200 pauses, planned, under way or over. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2514,6 +2803,7 @@ export interface paths {
                 /** @description What an ETag of `If-None-Match` names is still the answer. */
                 readonly 304: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -2521,6 +2811,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2530,6 +2822,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_user`: The token belongs to another user. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2539,6 +2832,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2548,6 +2842,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2557,6 +2852,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2566,6 +2862,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2575,6 +2872,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2612,6 +2911,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2621,6 +2921,7 @@ export interface paths {
                 /** @description Planned. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2630,6 +2931,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2639,6 +2941,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2648,6 +2952,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2657,6 +2962,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2666,6 +2972,7 @@ export interface paths {
                 /** @description `pause_not_allowed`: The rules have no pauses. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2675,6 +2982,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2684,6 +2992,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2693,6 +3002,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `pause_in_past`: The pause begins in the past. `pause_reversed`: The pause ends before it begins. `pause_too_long`: The pause is too long. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2702,6 +3012,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2711,6 +3022,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2720,6 +3032,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2774,15 +3088,28 @@ export interface paths {
                 /** @description Ended, and all that changed, or with `dryRun` would. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Operated"];
                     };
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2792,6 +3119,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2801,6 +3129,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. `unknown_pause`: There is no such pause. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2810,6 +3139,27 @@ export interface paths {
                 /** @description `pause_over`: The pause is over. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2819,6 +3169,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2828,6 +3179,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2837,6 +3189,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2846,6 +3199,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2887,6 +3242,7 @@ export interface paths {
                 /** @description The protections, withdrawn ones too. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2896,6 +3252,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2905,6 +3263,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2914,6 +3273,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2923,6 +3283,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2932,6 +3293,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2941,6 +3303,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2975,6 +3339,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2984,6 +3349,7 @@ export interface paths {
                 /** @description Protected. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2993,6 +3359,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3002,6 +3369,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3011,6 +3380,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3020,6 +3390,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3029,6 +3400,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3038,6 +3410,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3047,6 +3420,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `protection_invalid`: The protection is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3056,6 +3430,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3065,6 +3440,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3074,6 +3450,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3113,6 +3491,7 @@ export interface paths {
                 /** @description The protection. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3122,6 +3501,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3131,6 +3512,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3140,6 +3522,7 @@ export interface paths {
                 /** @description `unknown_protection`: There is no such protection. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3149,6 +3532,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3158,6 +3542,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3167,6 +3552,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3176,6 +3562,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3214,15 +3602,28 @@ export interface paths {
                 /** @description Taken back, or with `dryRun` what would change. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Protected"];
                     };
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3232,6 +3633,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3241,6 +3643,7 @@ export interface paths {
                 /** @description `unknown_protection`: There is no such protection. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3250,6 +3653,27 @@ export interface paths {
                 /** @description `already_undone`: This was taken back before. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3259,6 +3683,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3268,6 +3693,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3277,6 +3703,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3286,6 +3713,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3324,6 +3753,7 @@ export interface paths {
                 /** @description The rules and all versions. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3333,6 +3763,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3342,6 +3774,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3351,6 +3784,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3360,6 +3794,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3369,6 +3804,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3378,6 +3814,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3416,6 +3854,7 @@ export interface paths {
                 /** @description The rules now in force, or with `dryRun` those that would be. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3425,6 +3864,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3434,6 +3874,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3443,6 +3885,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3452,6 +3895,7 @@ export interface paths {
                 /** @description `rules_changed`: The rules are no longer the expected version. */
                 readonly 412: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3461,6 +3905,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3470,6 +3915,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3479,6 +3925,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3488,6 +3935,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3497,6 +3945,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3506,6 +3955,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3552,6 +4003,7 @@ export interface paths {
                 /** @description What it would have come to. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3561,6 +4013,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3570,6 +4023,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3579,6 +4034,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3588,6 +4044,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3597,6 +4054,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3606,6 +4064,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3615,6 +4074,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3624,6 +4084,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3633,6 +4094,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3642,6 +4104,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3684,6 +4148,7 @@ export interface paths {
                 /** @description The keys, revoked ones too; none can be read. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3693,6 +4158,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3702,6 +4169,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3711,6 +4179,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3720,6 +4189,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3729,6 +4199,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3738,6 +4209,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3770,6 +4243,7 @@ export interface paths {
                 /** @description Made before: the first answer without the key, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3779,6 +4253,7 @@ export interface paths {
                 /** @description The key, told this once. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3788,6 +4263,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3797,6 +4273,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3806,6 +4284,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3815,6 +4294,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3824,6 +4304,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3833,6 +4314,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3842,6 +4324,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `key_expired`: The key would have ended already. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3851,6 +4334,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3860,6 +4344,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3869,6 +4354,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3919,6 +4406,7 @@ export interface paths {
                 /** @description Made before: the first answer without the key, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3928,6 +4416,7 @@ export interface paths {
                 /** @description The key that follows, told this once. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3937,6 +4426,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3946,6 +4436,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3955,6 +4447,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3964,6 +4457,7 @@ export interface paths {
                 /** @description `unknown_key`: There is no such key. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3973,6 +4467,7 @@ export interface paths {
                 /** @description `key_ended`: The key is no longer in use. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3982,6 +4477,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -3991,6 +4487,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4000,6 +4497,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4009,6 +4507,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4018,6 +4517,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4027,6 +4527,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4069,13 +4571,26 @@ export interface paths {
                 /** @description It no longer lets anybody in. */
                 readonly 204: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4085,6 +4600,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4094,6 +4610,7 @@ export interface paths {
                 /** @description `unknown_key`: There is no such key. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4103,6 +4620,27 @@ export interface paths {
                 /** @description `last_key`: This is the last key of its kind. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4112,6 +4650,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4121,6 +4660,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4130,6 +4670,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4139,6 +4680,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4183,6 +4726,7 @@ export interface paths {
                 /** @description The token, to be sent as `Authorization: Bearer TOKEN`. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4192,6 +4736,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4201,6 +4746,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4210,6 +4757,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4219,6 +4767,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4228,6 +4777,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4237,6 +4787,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4246,6 +4797,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4255,6 +4807,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4264,6 +4817,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4273,6 +4827,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4310,6 +4866,7 @@ export interface paths {
                 /** @description The clock. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4319,6 +4876,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4328,6 +4887,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4337,6 +4897,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4346,6 +4907,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4355,6 +4917,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4364,6 +4927,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4411,6 +4976,7 @@ export interface paths {
                 /** @description The clock, which now stands still. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4420,6 +4986,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4429,6 +4996,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4438,6 +5007,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4447,6 +5017,7 @@ export interface paths {
                 /** @description `not_a_sandbox`: Only a sandbox app has a test clock. `clock_backwards`: The clock only goes forward. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4456,6 +5027,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4465,6 +5037,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4474,6 +5047,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `clock_too_far`: The clock cannot be moved that far. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4483,6 +5057,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4492,6 +5067,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4501,6 +5077,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4544,6 +5122,7 @@ export interface paths {
                 /** @description The runs. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4553,6 +5132,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4562,6 +5143,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4571,6 +5153,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4580,6 +5163,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4589,6 +5173,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4598,6 +5183,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4625,15 +5212,28 @@ export interface paths {
                 /** @description The run, which is over. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["MaintenanceRun"];
                     };
                 };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4643,6 +5243,27 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4652,6 +5273,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4661,6 +5283,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4670,6 +5293,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4679,6 +5303,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4718,6 +5344,7 @@ export interface paths {
                 /** @description The run. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4727,6 +5354,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4736,6 +5365,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4745,6 +5375,7 @@ export interface paths {
                 /** @description `unknown_run`: There is no such maintenance run. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4754,6 +5385,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4763,6 +5395,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4772,6 +5405,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4781,6 +5415,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4829,6 +5465,7 @@ export interface paths {
                 /** @description The entries. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4838,6 +5475,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4847,6 +5486,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4856,6 +5496,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4865,6 +5506,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4874,6 +5516,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4883,6 +5526,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4924,6 +5569,7 @@ export interface paths {
                 /** @description The entry. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4933,6 +5579,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4942,6 +5590,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4951,6 +5600,7 @@ export interface paths {
                 /** @description `unknown_audit_entry`: There is no such entry in the audit log. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4960,6 +5610,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4969,6 +5620,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4978,6 +5630,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -4987,6 +5640,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5039,6 +5694,7 @@ export interface paths {
                 /** @description With `dryRun`: what would change. Or done before: the first answer, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5048,6 +5704,7 @@ export interface paths {
                 /** @description Taken back. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5057,6 +5714,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5066,6 +5724,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5075,6 +5735,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5084,6 +5745,7 @@ export interface paths {
                 /** @description `unknown_audit_entry`: There is no such entry in the audit log. `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5093,6 +5755,7 @@ export interface paths {
                 /** @description `not_undoable`: This cannot be taken back. `already_undone`: This was taken back before. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5102,6 +5765,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5111,6 +5775,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5120,6 +5785,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5129,6 +5795,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5138,6 +5805,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5147,6 +5815,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5186,6 +5856,7 @@ export interface paths {
                 /** @description The last round, and the one at hand. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5195,6 +5866,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5204,6 +5877,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5213,6 +5887,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5222,6 +5897,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5231,6 +5907,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5240,6 +5917,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5271,6 +5950,7 @@ export interface paths {
                 /** @description Each drift, with what is stored and what the facts say. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5280,6 +5960,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5289,6 +5970,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5298,6 +5981,7 @@ export interface paths {
                 /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5307,6 +5991,7 @@ export interface paths {
                 /** @description `unknown_user`: There is no such user. */
                 readonly 404: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5316,6 +6001,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5325,6 +6011,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5334,6 +6021,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5343,6 +6031,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5352,6 +6041,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5361,6 +6051,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5403,6 +6095,7 @@ export interface paths {
                 /** @description The apps, by id. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5412,6 +6105,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5421,6 +6116,7 @@ export interface paths {
                 /** @description `root_key_required`: Only the root key may do this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5430,6 +6126,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5439,6 +6136,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5448,6 +6146,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5457,6 +6156,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5489,6 +6190,7 @@ export interface paths {
                 /** @description Made before: the first answer without the keys, with `Idempotent-Replayed: true`. */
                 readonly 200: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5498,6 +6200,7 @@ export interface paths {
                 /** @description The app with its first keys, one `server` and one `operator`. */
                 readonly 201: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5507,6 +6210,7 @@ export interface paths {
                 /** @description `malformed_json`: The body is not JSON. */
                 readonly 400: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5516,6 +6220,8 @@ export interface paths {
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5525,6 +6231,7 @@ export interface paths {
                 /** @description `root_key_required`: Only the root key may do this. */
                 readonly 403: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5534,6 +6241,7 @@ export interface paths {
                 /** @description `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5543,6 +6251,7 @@ export interface paths {
                 /** @description `body_too_large`: The body is too large. */
                 readonly 413: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5552,6 +6261,7 @@ export interface paths {
                 /** @description `unsupported_media_type`: The content type is not understood. */
                 readonly 415: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5561,6 +6271,7 @@ export interface paths {
                 /** @description `invalid_request`: The request is not valid. `rules_invalid`: The rules are not valid. */
                 readonly 422: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5570,6 +6281,7 @@ export interface paths {
                 /** @description `rate_limited`: Too many requests. */
                 readonly 429: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5579,6 +6291,7 @@ export interface paths {
                 /** @description `internal_error`: Something went wrong in the server. */
                 readonly 500: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -5588,6 +6301,8 @@ export interface paths {
                 /** @description `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -6844,7 +7559,14 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Of the log lines that belong to the request: the one that was sent, or a new one. */
+        readonly RequestId: string;
+        /** @description How to come with a key. */
+        readonly Challenge: string;
+        /** @description After how many seconds to try again. */
+        readonly RetryAfter: number;
+    };
     pathItems: never;
 }
 export type ReportInput = components['schemas']['ReportInput'];
@@ -6914,5 +7636,8 @@ export type KeyPage = components['schemas']['KeyPage'];
 export type MaintenanceRunPage = components['schemas']['MaintenanceRunPage'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type AppPage = components['schemas']['AppPage'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderChallenge = components['headers']['Challenge'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

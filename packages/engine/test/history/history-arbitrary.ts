@@ -7,7 +7,7 @@ import {
   rulesArbitrary,
   streakKeys,
 } from "./rules-arbitrary.ts";
-import { placeArbitrary, zoneArbitrary } from "./zone-arbitrary.ts";
+import { everyZone, placeArbitrary, zoneArbitrary } from "./zone-arbitrary.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -156,3 +156,17 @@ function keepingWeeks({ weekStart }: GeneratedRules): (step: Step) => Step {
 function withTelling(history: History): History {
   return Object.assign(history, { [fc.toStringMethod]: () => tell(history) });
 }
+
+const earliestStartMs = Date.parse("2017-01-01T00:00:00Z");
+const tenYearsMs = 3_652 * dayMs;
+
+/** Any zone there is, at any minute of ten years; nothing imported, so that every history can be told as a vector. */
+export const anywhereHistoryArbitrary: fc.Arbitrary<History> = fc
+  .tuple(
+    historyArbitrary,
+    fc.constantFrom(...everyZone),
+    fc.nat(tenYearsMs / minuteMs).map((minutes) => earliestStartMs + minutes * minuteMs),
+  )
+  .map(([history, zone, startMs]) =>
+    withTelling({ ...history, zone, start: new Date(startMs).toISOString(), past: [] }),
+  );

@@ -6,7 +6,8 @@ import { RequestError } from "./request-error.ts";
 export function readJsonBodies(http: FastifyInstance): void {
   http.removeAllContentTypeParsers();
   // Read as if they were not compressed, or in another alphabet, bodies would say something else.
-  http.addHook("onRequest", async ({ headers }) => {
+  http.addHook("onRequest", async ({ method, headers }) => {
+    if (method === "GET" || method === "HEAD") return;
     const encoding = headers["content-encoding"] ?? "identity";
     const charset = /;\s*charset="?([^";\s]+)/i.exec(headers["content-type"] ?? "")?.[1] ?? "utf-8";
     if (encoding.toLowerCase() !== "identity" || !/^utf-?8$/i.test(charset)) {

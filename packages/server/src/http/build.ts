@@ -42,6 +42,8 @@ export interface HttpOptions {
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
   readonly trustedProxies?: readonly string[];
+  /** Adds hooks that see every answer, or further routes: for tests. */
+  readonly extend?: (http: FastifyInstance) => void;
 }
 
 const bodyLimitBytes = 1_048_576;
@@ -55,7 +57,7 @@ export async function buildHttp(
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { logger, checkResponses = false, limits = noLimits } = options;
-  const { corsOrigins = [], trustedProxies = [] } = options;
+  const { corsOrigins = [], trustedProxies = [], extend } = options;
   const { mintId } = context;
   const http = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -87,6 +89,7 @@ export async function buildHttp(
   answerFailures(http);
   await describeRoutes(http);
   await serveDocs(http);
+  extend?.(http);
   addOpenRoutes(http, context);
   await http.register(async (v1) => addV1(v1, context, limits), { prefix: "/v1" });
   await http.ready();

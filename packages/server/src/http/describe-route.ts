@@ -6,9 +6,9 @@ import { problemSchema } from "./schemas/problem.ts";
 export type Success = 200 | 201 | 202 | 204 | 304;
 
 interface Described {
+  readonly method: string;
   readonly access: Access;
   readonly usersToo: boolean;
-  readonly body?: unknown;
   readonly success: Readonly<Partial<Record<Success, string>>>;
   readonly answer: z.ZodType;
   readonly problems?: readonly Code[];
@@ -53,13 +53,14 @@ function describeKeys(access: Access): string {
   }
 }
 
-/** Those of the route, and those that its access and its having a body bring with them. */
-function codesOf({ access, usersToo, body, problems = [] }: Described): readonly Code[] {
+/** Those of the route, and those that its access and its method bring with them. */
+function codesOf({ method, access, usersToo, problems = [] }: Described): readonly Code[] {
   const otherKey = access === "root" ? "root_key_required" : "app_key_required";
   const codes: Code[] = ["missing_key", "invalid_key", "token_expired", otherKey];
   if (access !== "root" && (access !== "reader" || !usersToo)) codes.push("wrong_role");
   if (usersToo) codes.push("wrong_user");
-  if (body !== undefined) {
+  // A body may come where none is asked for; only that of a GET is never looked at.
+  if (method !== "GET") {
     codes.push("malformed_json", "body_too_large", "unsupported_media_type");
   }
   const anywhere: readonly Code[] = ["rate_limited", "internal_error", "database_unavailable"];

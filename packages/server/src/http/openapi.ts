@@ -6,6 +6,7 @@ import {
 } from "fastify-type-provider-zod";
 import { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
+import { describeHeaders } from "./openapi-headers.ts";
 import { keepUsed } from "./openapi-components.ts";
 import { problemCodes, problemKinds } from "./problems.ts";
 
@@ -85,7 +86,7 @@ export async function describeRoutes(http: FastifyInstance): Promise<void> {
       },
     },
     transform: createJsonSchemaTransform({ zodToJsonConfig }),
-    transformObject: (document) => keepUsed(transformObject(document)),
+    transformObject: (document) => describeHeaders(keepUsed(transformObject(document))),
   });
   http.get("/openapi.json", { schema: { hide: true } }, async () => http.swagger());
 }

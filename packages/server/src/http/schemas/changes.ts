@@ -25,7 +25,7 @@ export const dryRunParameter: z.ZodType<boolean> = z
   .enum(["true", "false"], 'must be "true" or "false"')
   .default("false")
   .transform((text) => text === "true")
-  .meta({ type: "boolean", description: "Only say what would change; nothing is written." });
+  .meta({ description: "Only say what would change; nothing is written." });
 
 export const undoQuery: z.ZodType<{ reason?: string; dryRun: boolean }> = z.strictObject({
   reason: reasonSchema.exactOptional(),
