@@ -69,7 +69,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant("pause" as const), inDays: fc.nat(3), days: fc.nat(3) }),
+    arbitrary: fc.record({ do: fc.constant("pause" as const), inDays: fc.nat(3), days: fc.nat(6) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rest days" as const), restDays }) },
   {

@@ -121,7 +121,7 @@ export function take(world: World, now: Instant, deed: Deed, index: number): voi
       world.run(now, (subject) => restore(subject, deed.streak));
       return;
     case "void": {
-      const id = world.activities[deed.nth]?.id ?? "unknown";
+      const id = nthOf(world.activities, deed.nth)?.id ?? "unknown";
       world.run(now, (subject) => voidActivity(subject, id));
       break;
     }
@@ -140,18 +140,23 @@ export function take(world: World, now: Instant, deed: Deed, index: number): voi
       world.run(now, (subject) => correctZone(subject, deed.zone, addMs(now, -deed.agoMs)));
       return;
     case "withdraw": {
-      const fact = world.facts.filter(isWithdrawable)[deed.nth];
+      const fact = nthOf(world.facts.filter(isWithdrawable), deed.nth);
       if (fact !== undefined)
         world.run(now, (subject) => withdrawFact(subject, (one) => one === fact));
       return;
     }
     case "end pause": {
-      const fact = world.facts.filter((one) => one.kind === "pause")[deed.nth];
+      const { today } = read(world, now);
+      const open = world.facts.filter((one) => one.kind === "pause" && one.to >= today);
+      const fact = nthOf(open, deed.nth);
       if (fact !== undefined) world.run(now, (subject) => endPause(subject, (one) => one === fact));
       return;
     }
     case "reinstate": {
-      const voided = world.activities.filter(({ voidedAt }) => voidedAt !== null)[deed.nth];
+      const voided = nthOf(
+        world.activities.filter(({ voidedAt }) => voidedAt !== null),
+        deed.nth,
+      );
       if (voided !== undefined) world.run(now, (subject) => reinstateActivity(subject, voided.id));
       return;
     }
@@ -175,4 +180,9 @@ export function read(world: World, now: Instant): UserState {
   if (decision.outcome === "needs_history") decision = settleUser({ ...subject, user: world.user });
   if (decision.outcome !== "done") throw new Error("A read is never refused");
   return decision.state;
+}
+
+/** Round and round, so that a deed that needs one finds one wherever there is one. */
+function nthOf<Element>(list: readonly Element[], nth: number): Element | undefined {
+  return list[nth % list.length];
 }
