@@ -4008,6 +4008,7 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Simulation"];
+                        readonly "application/x-ndjson": readonly components["schemas"]["SimulationLine"][];
                     };
                 };
                 /** @description `malformed_json`: The body is not JSON. */
@@ -7429,6 +7430,14 @@ export interface components {
             readonly durationMs: number;
             readonly usersPerSecond: number;
         };
+        readonly SimulationLine: {
+            /** @description Looked at so far. */
+            readonly users: number;
+        } | {
+            readonly result: components["schemas"]["Simulation"];
+        } | {
+            readonly problem: components["schemas"]["Problem"];
+        };
         readonly User: {
             /**
              * @description The app's own id of the user.
@@ -7621,6 +7630,7 @@ export type SimulatedUser = components['schemas']['SimulatedUser'];
 export type Distribution = components['schemas']['Distribution'];
 export type SimulatedTally = components['schemas']['SimulatedTally'];
 export type Simulation = components['schemas']['Simulation'];
+export type SimulationLine = components['schemas']['SimulationLine'];
 export type User = components['schemas']['User'];
 export type Erasure = components['schemas']['Erasure'];
 export type Drift = components['schemas']['Drift'];

@@ -3,6 +3,9 @@ import type { Access } from "./auth.ts";
 import { type Code, problemKinds } from "./problems.ts";
 import { problemSchema } from "./schemas/problem.ts";
 
+/** The content type of JSON documents, one a line. */
+export const lines = "application/x-ndjson";
+
 export type Success = 200 | 201 | 202 | 204 | 304;
 
 interface Described {
@@ -11,6 +14,7 @@ interface Described {
   readonly usersToo: boolean;
   readonly success: Readonly<Partial<Record<Success, string>>>;
   readonly answer: z.ZodType;
+  readonly line?: z.ZodType;
   readonly problems?: readonly Code[];
 }
 
@@ -21,7 +25,7 @@ export function describeAnswers(route: Described): Readonly<Record<string, unkno
     answers[status] =
       status === "204" || status === "304"
         ? z.null().describe(description)
-        : { description, content: { "application/json": { schema: route.answer } } };
+        : { description, content: describeContent(route) };
   }
   for (const [status, codes] of Map.groupBy(codesOf(route), statusOf)) {
     answers[status] = {
@@ -30,6 +34,12 @@ export function describeAnswers(route: Described): Readonly<Record<string, unkno
     };
   }
   return answers;
+}
+
+/** Lines are described as the list of what they hold. */
+function describeContent({ answer, line }: Described): Readonly<Record<string, unknown>> {
+  const content = { "application/json": { schema: answer } };
+  return line === undefined ? content : { ...content, [lines]: { schema: z.array(line) } };
 }
 
 export function describeAccess(access: Access, usersToo: boolean): string {

@@ -51,6 +51,8 @@ export interface Route<Params, Query, Headers, Body, Answer> {
   /** Of these, the one that is sent unless the handler sets another: 200 unless said. */
   readonly status?: Success;
   readonly answer: z.ZodType<Answer>;
+  /** Of the answer, where it may also come as lines that tell how it is going. */
+  readonly line?: z.ZodType;
   /** What can go wrong beside that which can everywhere. */
   readonly problems?: readonly Code[];
 }

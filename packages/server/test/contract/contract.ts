@@ -82,7 +82,7 @@ export class Contract {
     if (described === undefined) return [`has the content type ${type}, which is not described`];
     if (method === "HEAD") return [];
     if (described.schema === undefined) return [];
-    const parsed = parseJson(body);
+    const parsed = parseJson(type === "application/x-ndjson" ? listLines(body) : body);
     return parsed === undefined ? ["is not JSON"] : this.#faultsBy(described.schema, parsed.value);
   }
 
@@ -141,6 +141,11 @@ function faultsOfCode({ responses }: Operation, { method, status, body }: Answer
 function headerOf(headers: Answered["headers"], name: string): string | null {
   const value = headers[name.toLowerCase()];
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
+}
+
+/** As the list that the description makes of them. */
+function listLines(body: string): string {
+  return `[${body.trimEnd().split("\n").join(",")}]`;
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Contract } from "./contract.ts";
 import type { Description } from "./description.ts";
@@ -20,10 +22,12 @@ export function watchAnswers(
       http.addHook("onSend", async (request, reply, payload) => {
         if (request.routeOptions.schema?.hide === true) return;
         contract ??= new Contract(describe(http.swagger() as unknown as Description));
-        const faults = contract.faultsOf(answeredBy(request, reply, payload));
+        const body = await readBody(payload);
+        const faults = contract.faultsOf(answeredBy(request, reply, body));
         broken.push(...faults);
         // The answer that says so would be a problem of its own, and may be described: it is not looked at twice.
         if (faults.length > 0 && reply.statusCode !== 500) throw new Error(faults.join("; "));
+        return payload instanceof Readable ? body : payload;
       });
     },
     finish() {
@@ -37,13 +41,18 @@ export function watchAnswers(
   };
 }
 
-function answeredBy(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+async function readBody(payload: unknown): Promise<string> {
+  if (payload instanceof Readable) return text(payload);
+  return typeof payload === "string" ? payload : "";
+}
+
+function answeredBy(request: FastifyRequest, reply: FastifyReply, body: string) {
   const { url } = request.routeOptions;
   return {
     method: request.method,
     path: url === undefined ? null : url.replaceAll(/:(\w+)/g, "{$1}"),
     status: reply.statusCode,
     headers: reply.getHeaders(),
-    body: typeof payload === "string" ? payload : "",
+    body,
   };
 }

@@ -4,11 +4,12 @@ import { recordActivities } from "../../usecases/record-activities.ts";
 import { checkItem, parseLines } from "../batch-items.ts";
 import { decodeUtf8 } from "../json.ts";
 import { describeProblem, type Trouble } from "../problems.ts";
+import { lines } from "../describe-route.ts";
 import { addRoute } from "../route.ts";
 import { batchAnswer, type BatchItem, batchSchema, maxBatchItems } from "../schemas/batches.ts";
 
 const maxBytes = 8 * 1_048_576;
-const lineTypes = ["application/x-ndjson", "application/jsonl"];
+const lineTypes = [lines, "application/jsonl"];
 
 /** Wants a plugin of its own: only here are lines of JSON a body. */
 export function addActivityBatchRoute(http: FastifyInstance, context: Context): void {

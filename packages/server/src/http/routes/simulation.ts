@@ -3,11 +3,10 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import type { SimulationAnswer } from "../../reads/simulation-answers.ts";
 import { simulateApp, type SimulationStep } from "../../usecases/simulate/simulate-app.ts";
+import { lines } from "../describe-route.ts";
 import { describeProblem } from "../problems.ts";
 import { addRoute } from "../route.ts";
-import { simulationAnswer, simulationBody } from "../schemas/simulation.ts";
-
-const lines = "application/x-ndjson";
+import { simulationAnswer, simulationBody, simulationLine } from "../schemas/simulation.ts";
 
 export function addSimulationRoute(http: FastifyInstance, context: Context): void {
   addRoute(http, {
@@ -19,6 +18,7 @@ export function addSimulationRoute(http: FastifyInstance, context: Context): voi
     description: `Nothing is written. With \`Accept: ${lines}\`, the answer comes as lines: \`{"users": 500}\` as it goes on, and at last \`{"result": ...}\`, or \`{"problem": ...}\` where it broke off.`,
     body: simulationBody,
     answer: simulationAnswer,
+    line: simulationLine,
     success: { 200: "What it would have come to." },
     problems: ["rules_invalid", "unknown_user"],
     handle: async ({ app, body: { rules, userIds = [], onlyNamed = false }, request, reply }) => {

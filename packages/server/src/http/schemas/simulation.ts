@@ -5,6 +5,7 @@ import type { JsonObject } from "../../usecases/input/json-objects.ts";
 import { idSchema } from "../../usecases/input/texts.ts";
 import { rulesDocument } from "./apps.ts";
 import { writtenInstant } from "./answered.ts";
+import { problemSchema } from "./problem.ts";
 
 const mostNamedUsers = 100;
 
@@ -92,3 +93,11 @@ export const simulationAnswer: z.ZodType<SimulationAnswer> = z
     usersPerSecond: count,
   })
   .meta({ id: "Simulation" });
+
+export const simulationLine: z.ZodType = z
+  .union([
+    z.strictObject({ users: count.describe("Looked at so far.") }),
+    z.strictObject({ result: simulationAnswer }),
+    z.strictObject({ problem: problemSchema }),
+  ])
+  .meta({ id: "SimulationLine" });
