@@ -26,7 +26,10 @@ export interface UserState {
   readonly restDays: readonly Weekday[];
   readonly today: Day;
   readonly todaySince: Instant;
-  /** The latest day that was ever today, holds an activity or was given back: further than `today` after a flight west. */
+  /**
+   * The latest day that was ever today, holds an activity or follows one that was given back: further than `today` after a flight west or
+   * a correction.
+   */
   readonly furthest: Day;
   /** The balance: always the sum of the user's ledger. */
   readonly xp: number;

@@ -97,6 +97,19 @@ describe("a zone correction", () => {
     expect(stateOf(world)).toEqual(world.derive(instant("2026-03-12T14:00")));
   });
 
+  it("that makes a day that was given back today leaves it given back when it ends", () => {
+    const world = signUp(daily({}), "2026-03-07T08:00", "UTC");
+    report(world, "2026-03-07T08:00");
+    settle(world, "2026-03-09T04:00");
+    world.run(instant("2026-03-09T04:00"), (subject) => restore(subject, "daily"));
+    expect(statuses(world, "2026-03-07", "2026-03-09")).toBe("active restored pending");
+    correct(world, "2026-03-09T04:00", "Pacific/Pago_Pago", "2026-03-09T03:00");
+    expect(formatDay(stateOf(world).today)).toBe("2026-03-08");
+    settle(world, "2026-03-09T16:00");
+    expect(statuses(world, "2026-03-07", "2026-03-09")).toBe("active restored pending");
+    expect(stateOf(world)).toEqual(world.derive(instant("2026-03-09T16:00")));
+  });
+
   it("that changes nothing is no fact", () => {
     const world = misplaced();
     const decision = correct(world, "2026-03-04T20:00", "America/New_York", "2026-03-01T00:00");

@@ -2,7 +2,7 @@ import type { AppFacts } from "../app.ts";
 import type { ActivityFact, UserFacts } from "../facts.ts";
 import type { Pause, UserState } from "../state.ts";
 import { findFirstOpenDay } from "../streak/open-unit.ts";
-import type { Day } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { buildTimeline, type Timeline } from "../time/timeline.ts";
 import { dayOf } from "../time/zone.ts";
@@ -69,7 +69,8 @@ function beginOf(
 
 /**
  * Days can lie further than any that was ever today: that of an activity of an hour ago, before the app let its days begin later, and days
- * that were given back before a zone correction took today back. Only the facts know of those.
+ * that were given back before a zone correction took today back. Only the facts know of those; of a day that was given back, they are asked
+ * when it ends.
  */
 function furthestOf(
   timeline: Timeline,
@@ -79,7 +80,7 @@ function furthestOf(
   let { furthest } = timeline;
   for (const { day, tooLate } of standing) if (!tooLate && day > furthest) furthest = day;
   for (const fact of facts) {
-    if (fact.kind === "restore" && fact.to > furthest) furthest = fact.to;
+    if (fact.kind === "restore" && fact.to >= furthest) furthest = addDays(fact.to, 1);
   }
   return furthest;
 }
