@@ -26,8 +26,9 @@ export function regimesOf(
   const zones = zonesOf(facts);
   const [firstZone] = zones;
   if (firstZone === undefined) throw new Error("A user has at least one zone");
+  // Of one instant, in the order in which they were learned; what a correction says was so before any of them.
   const changes = [...zones, ...facts.filter((fact) => fact.kind === "rest_days")].toSorted(
-    (one, other) => one.at - other.at,
+    (one, other) => one.at - other.at || facts.indexOf(one) - facts.indexOf(other),
   );
 
   let regime: UserRegime = {
