@@ -23,8 +23,9 @@ export function grantFreezes(subject: Subject, key: string, count: number): Deci
   }
   const cause = { kind: "operator", action: "grant" } as const;
   const facts = [{ kind: "grant", at: now, streak: key, count } as const];
-  // What was earned on a day that is open again comes after the grant, and may no longer fit into the stock.
-  if (isAhead(state)) return refold(settled, facts, cause);
+  // What was earned on a day that is open again comes after the grant, and may no longer fit into the stock; a day that a change cut short
+  // at this very instant ended after the grant, and may take a freeze of it.
+  if (isAhead(state) || state.todaySince === now) return refold(settled, facts, cause);
   const occasion = { at: now, cause };
   const streaks = state.streaks.map((streak) => {
     if (streak.key !== key) return streak;

@@ -33,7 +33,7 @@ export function orderEntries(
   return entries.sort((one, other) => one.day - other.day || one.at - other.at);
 }
 
-/** The first day that had not ended for good at `instant`. */
+/** The first day that had not ended for good at `instant`; a change that cut it short just then came after what else came then. */
 function openDayAt(instant: Instant, timeline: Timeline): Day {
   const { firstDay, ended } = timeline;
   let low = 0;
@@ -44,5 +44,11 @@ function openDayAt(instant: Instant, timeline: Timeline): Day {
     if ((end?.endedAt ?? Infinity) > instant) high = middle;
     else low = middle + 1;
   }
-  return addDays(firstDay, low);
+  let open = low;
+  for (let before = low - 1; before >= 0; before--) {
+    const end = endOf(timeline, addDays(firstDay, before));
+    if (end?.endedAt !== instant) break;
+    if (end.ending === "cut_short") open = before;
+  }
+  return addDays(firstDay, open);
 }
