@@ -218,7 +218,55 @@ it("a moment tells what a late activity changed", () => {
   report(world, "2026-03-05T00:30", { occurredAt: instant("2026-03-03T17:00") });
   const events = world.events.slice(told);
   const sources = { activities: world.activities, reasonFor: () => null };
-  expect(sayMoment(day("2026-03-03"), rome, events, sources)).toBe(
+  expect(
+    sayMoment(
+      { kind: "day", from: day("2026-03-03"), to: day("2026-03-03") },
+      rome,
+      events,
+      sources,
+    ),
+  ).toBe(
     "At 01:30 on Thursday (Europe/Rome), the lesson (activity-2) of 18:00 on Tuesday (Europe/Rome) arrived: Tuesday, 3 March 2026, until then frozen, became active; its freeze came back; the streak then stood at 2 days.",
   );
+});
+
+describe("of a streak that counts weeks", () => {
+  const weekly = { streaks: { daily: { period: "week", freeze: { everyXp: null, max: null } } } };
+
+  /** The weeks from 2 and from 9 March were active, that from 16 March was missed. */
+  function lived(): World {
+    const world = signUp(weekly, "2026-03-02T08:00", rome);
+    study(world, "2026-03-04", "2026-03-11");
+    return world;
+  }
+
+  it("the sentences are about weeks", () => {
+    const world = lived();
+    expect(why(world, "2026-03-17T12:00", "2026-03-11")).toEqual([
+      "The week from Monday, 9 March 2026 to Sunday, 15 March 2026 counts: the lesson of 13:00 (activity-2) met what the week needed.",
+    ]);
+    expect(why(world, "2026-04-01T12:00", "2026-03-18")).toEqual([
+      "The week from Monday, 16 March 2026 to Sunday, 22 March 2026 was missed: nothing was done by 04:00 on Monday (Europe/Rome), and no freeze was left. The streak of 2 ended there.",
+    ]);
+    expect(why(world, "2026-04-01T12:00", "2026-03-25")).toEqual([
+      "The week from Monday, 23 March 2026 to Sunday, 29 March 2026 had no streak to lose: the last one had ended with the week to Sunday, 22 March 2026.",
+    ]);
+  });
+
+  it("the history counts weeks", () => {
+    const world = lived();
+    const sources = { activities: world.activities, reasonFor: () => null };
+    const events = world.events.filter(({ type }) => type === "streak.extended");
+    const span = { kind: "week", from: day("2026-03-09"), to: day("2026-03-15") } as const;
+    expect(sayMoment(span, rome, events, sources)).toBe(
+      "At 13:00 on Wednesday (Europe/Rome), the lesson (activity-2) was recorded: the week from Monday, 9 March 2026 to Sunday, 15 March 2026 was active, and the streak grew to 2 weeks.",
+    );
+  });
+
+  it("the summary counts weeks", () => {
+    const summary = saySummary(explain(lived(), "2026-03-17T12:00", "2026-03-17"), null);
+    expect(summary).toBe(
+      "The streak stands at 2 weeks, since Monday, 2 March 2026. The week from Monday, 16 March 2026 to Sunday, 22 March 2026 is open until 04:00 on Monday (Europe/Rome), 0 of 1 is done; if nothing more is done, the streak ends then.",
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import type { DayStatus } from "../../streak/days.ts";
+import type { Day } from "../../time/day.ts";
 import type { ExplainedActivity, ExplainedDay } from "../explain-days.ts";
 import type { Place, Reason } from "../reason.ts";
 import { joinWords, sayCount, sayDay, sayInstant, saySpan, sayTimeOfDay } from "./times.ts";
@@ -52,16 +53,16 @@ function sayReason(explained: ExplainedDay): string {
         `(${reason.freezesBefore} before, ${reason.freezesAfter} after)`
       );
     case "broken":
-      return `was missed: ${sayLack(explained)} by ${sayInstant(endedAt, zone, day)}, ${sayNoFreeze(reason)}. The streak of ${reason.lostLength} ended there`;
+      return `was missed: ${sayLack(explained)} by ${sayInstant(endedAt, zone, day)}, ${sayNoFreeze(explained, reason)}. The streak of ${reason.lostLength} ended there`;
     case "freeze_returned":
       return (
         `was missed: ${sayLack(explained)} by ${sayInstant(endedAt, zone, day)}. The freeze that was spent on it came back ` +
-        `when the streak ended at ${sayInstant(reason.at, zone, day)}, because ${sayDay(reason.brokenOn)} was missed as well`
+        `when the streak ended at ${sayInstant(reason.at, zone, day)}, because ${sayEnded(explained, reason.brokenOn)} was missed as well`
       );
     case "no_streak":
       return reason.endedOn === null
         ? "had no streak to lose: none had been started"
-        : `had no streak to lose: the last one had ended with ${sayDay(reason.endedOn)}`;
+        : `had no streak to lose: the last one had ended with ${sayEnded(explained, reason.endedOn)}`;
     default:
       return reason satisfies never;
   }
@@ -141,19 +142,24 @@ function sayLack({ progress, activities }: ExplainedDay): string {
   return activities.length === 0 ? "nothing was done" : "nothing that counts was done";
 }
 
-function sayNoFreeze({
-  freezes,
-  maxConsecutive,
-  excusedOn,
-}: Extract<Reason, { kind: "broken" }>): string {
+function sayNoFreeze(
+  explained: ExplainedDay,
+  { freezes, maxConsecutive, excusedOn }: Extract<Reason, { kind: "broken" }>,
+): string {
+  const { kind } = explained.span;
   const excuse =
     excusedOn === null
       ? ""
-      : `travel cut the day short, but ${sayDay(excusedOn)} had been excused already, `;
+      : `travel cut the ${kind} short, but ${sayEnded(explained, excusedOn)} had been excused already, `;
   if (freezes > 0 && maxConsecutive !== null) {
-    return `${excuse}and ${sayCount(maxConsecutive, "day")} in a row, the most that freezes may cover, had been frozen`;
+    return `${excuse}and ${sayCount(maxConsecutive, kind)} in a row, the most that freezes may cover, had been frozen`;
   }
   return `${excuse}and no freeze was left`;
+}
+
+/** Another day (week, month) of the same streak, by its last day. */
+function sayEnded({ span: { kind } }: ExplainedDay, lastDay: Day): string {
+  return kind === "day" ? sayDay(lastDay) : `the ${kind} to ${sayDay(lastDay)}`;
 }
 
 /** What was done and does not count, each with why. */

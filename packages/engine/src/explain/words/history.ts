@@ -1,9 +1,9 @@
 import type { Cause, EngineEvent } from "../../events.ts";
 import type { ActivityFact } from "../../facts.ts";
 import type { DayStatus } from "../../streak/days.ts";
-import type { Day } from "../../time/day.ts";
 import type { Instant } from "../../time/instant.ts";
-import { joinWords, sayCount, sayDay, sayInstant } from "./times.ts";
+import type { ExplainedDay } from "../explain-days.ts";
+import { joinWords, sayCount, sayInstant, saySpan } from "./times.ts";
 
 /** What the causes of events point to. */
 export interface Sources {
@@ -12,44 +12,51 @@ export interface Sources {
   readonly reasonFor: (action: string, at: Instant) => string | null;
 }
 
-/** What happened to a day at one moment, for one cause: one sentence of its history; `null` when it was only a reminder of something. */
+type Span = ExplainedDay["span"];
+
+/**
+ * What happened to a day (week, month) at one moment, for one cause: one sentence of its history; `null` when it was only a reminder of
+ * something.
+ */
 export function sayMoment(
-  day: Day,
+  span: Span,
   zone: string,
   events: readonly EngineEvent[],
   sources: Sources,
 ): string | null {
   const [first] = events;
-  const told = sayChange(day, events) ?? sayNews(day, events);
+  const told = sayChange(span, events) ?? sayNews(span, events);
   if (first === undefined || told === null) return null;
   const cause = sayCause(first.cause, first.at, zone, sources);
-  const when = `At ${sayInstant(first.at, zone, day)}`;
+  const when = `At ${sayInstant(first.at, zone, span.from)}`;
   return `${when}${cause === null ? "" : `, ${cause}`}: ${told}.`;
 }
 
-function sayChange(day: Day, events: readonly EngineEvent[]): string | null {
+function sayChange(span: Span, events: readonly EngineEvent[]): string | null {
   const corrected = events.findLast((event) => event.type === "day.corrected");
   if (corrected === undefined) return null;
   const { before, after, length } = corrected;
-  const returned = events.find((event) => event.type === "freeze.returned" && event.day === day);
+  const returned = events.find(
+    ({ type, day }) => type === "freeze.returned" && span.from <= day && day <= span.to,
+  );
   return [
-    `${sayDay(day)}, until then ${states[before]}, ${becomes[after]}`,
+    `${saySpan(span)}, until then ${states[before]}, ${becomes[after]}`,
     ...(returned === undefined ? [] : ["its freeze came back"]),
-    `the streak then stood at ${sayCount(length, "day")}`,
+    `the streak then stood at ${sayCount(length, span.kind)}`,
   ].join("; ");
 }
 
-function sayNews(day: Day, events: readonly EngineEvent[]): string | null {
-  const told = events.flatMap(sayEvent);
-  return told.length === 0 ? null : `${sayDay(day)} ${joinWords(told)}`;
+function sayNews(span: Span, events: readonly EngineEvent[]): string | null {
+  const told = events.flatMap((event) => sayEvent(event, span));
+  return told.length === 0 ? null : `${saySpan(span)} ${joinWords(told)}`;
 }
 
-function sayEvent(event: EngineEvent): readonly string[] {
+function sayEvent(event: EngineEvent, { kind }: Span): readonly string[] {
   switch (event.type) {
     case "streak.started":
       return ["was active, and a streak began"];
     case "streak.extended":
-      return [`was active, and the streak grew to ${sayCount(event.length, "day")}`];
+      return [`was active, and the streak grew to ${sayCount(event.length, kind)}`];
     case "freeze.spent":
       return [
         `was frozen: a freeze was spent, and ${event.freezes} ${event.freezes === 1 ? "was" : "were"} left`,

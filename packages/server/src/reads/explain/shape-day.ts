@@ -85,7 +85,7 @@ function isSame(named: NamedFact, fact: UserFact): boolean {
 }
 
 function historyOf(
-  { day, zone }: ExplainedDay,
+  { span, zone }: ExplainedDay,
   { activities, facts, told }: Archive,
 ): ExplainedDayAnswer["history"] {
   // A test clock stands still: two actions of one kind may share their instant, and then it is not known whose reason is whose.
@@ -93,9 +93,9 @@ function historyOf(
     const [reason, ...others] = facts.filter((fact) => fact.kind === action && fact.at === at);
     return others.length > 0 ? null : (reason?.reason ?? null);
   };
-  return momentsOf(day, told).flatMap((moment) => {
+  return momentsOf(span, told).flatMap((moment) => {
     const events = moment.map(({ event }) => event);
-    const sentence = sayMoment(day, zone, events, { activities, reasonFor });
+    const sentence = sayMoment(span, zone, events, { activities, reasonFor });
     const [first] = events;
     if (sentence === null || first === undefined) return [];
     const eventIds = moment.flatMap(({ id }) => (id === null ? [] : [id]));

@@ -1,4 +1,10 @@
-import { type Cause, type Day, type EngineEvent, parseDay } from "@flamekeeper/engine";
+import {
+  type Cause,
+  type Day,
+  type EngineEvent,
+  type ExplainedDay,
+  parseDay,
+} from "@flamekeeper/engine";
 import type { EventRow } from "../../store/events.ts";
 
 /** An event and the id under which it is kept; `null` for one that time has brought and nobody has written down yet. */
@@ -31,13 +37,16 @@ function daysOf(
   );
 }
 
-/** Those that are about `day`, by the moment and the cause that they share. */
-export function momentsOf(day: Day, told: readonly ToldEvent[]): readonly (readonly ToldEvent[])[] {
+/** Those that are about a day of the span, by the moment and the cause that they share. */
+export function momentsOf(
+  { from, to }: ExplainedDay["span"],
+  told: readonly ToldEvent[],
+): readonly (readonly ToldEvent[])[] {
   const moments: ToldEvent[][] = [];
   for (const one of told) {
     const { event } = one;
     const through = "through" in event ? event.through : event.day;
-    if (day < event.day || through < day) continue;
+    if (to < event.day || through < from) continue;
     const last = moments.at(-1);
     const first = last?.[0]?.event;
     const isSame =
