@@ -17,8 +17,8 @@ export function readCurl(
   return splitCommands(code, variables).map(readCommand);
 }
 
-// A quoted text, a break between commands, other space, or what is none of them.
-const tokens = /'([^']*)'|"([^"]*)"|(\n)|([ \t]+)|([^\s'"]+)/g;
+// A quoted text, a break between commands, other space, what is none of them, or a quote that does not end.
+const tokens = /'([^']*)'|"([^"]*)"|(\n)|([ \t]+)|([^\s'"]+)|./g;
 
 function splitCommands(
   code: string,
@@ -26,12 +26,17 @@ function splitCommands(
 ): readonly (readonly string[])[] {
   const commands: string[][] = [];
   let words: string[] = [];
-  for (const [, literal, quoted, lineEnd, space, bare] of code.matchAll(tokens)) {
+  for (const [whole, literal, quoted, lineEnd, space, bare] of code.matchAll(tokens)) {
+    const text = quoted ?? bare;
     if (lineEnd !== undefined) {
       commands.push(words);
       words = [];
+    } else if (literal !== undefined) {
+      words.push(literal);
+    } else if (text !== undefined) {
+      words.push(expand(text, variables));
     } else if (space === undefined) {
-      words.push(literal ?? expand(quoted ?? bare ?? "", variables));
+      throw new Error(`Nothing ends the ${whole}`);
     }
   }
   return [...commands, words].filter(({ length }) => length > 0);
