@@ -499,6 +499,123 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/users/{userId}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that is kept of a user
+         * @description One JSON document, as it was at one moment, sent as it is read. One that breaks off is no JSON: ask again.
+         *
+         *     Key: `server` or `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly userId: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The document. */
+                readonly 200: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["UserExport"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. */
+                readonly 404: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot be reached. */
+                readonly 503: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/users": {
         readonly parameters: {
             readonly query?: never;
@@ -7483,6 +7600,46 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
+        readonly ExportedFact: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "zone" | "zone_correction" | "rest_days" | "grant" | "pause" | "restore";
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly at: string;
+            readonly reason: string | null;
+            /** @description Since when it no longer counts. */
+            readonly withdrawnAt: string | null;
+            /** @description What its kind has: a zone, days, a streak and a count. */
+            readonly body: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description All that is kept of a user; lists are newest first. */
+        readonly UserExport: {
+            /** @constant */
+            readonly format: "flamekeeper.user-export";
+            /** @constant */
+            readonly version: 1;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly exportedAt: string;
+            readonly user: components["schemas"]["User"];
+            /** @description As of `exportedAt`. */
+            readonly streaks: readonly components["schemas"]["Streak"][];
+            /** @description Voided ones included. */
+            readonly activities: readonly components["schemas"]["Activity"][];
+            /** @description Beside activities, what the streaks follow from; those taken back included. */
+            readonly facts: readonly components["schemas"]["ExportedFact"][];
+            readonly ledger: readonly components["schemas"]["LedgerEntry"][];
+            readonly events: readonly components["schemas"]["Event"][];
+            /** @description What operators did about the user. */
+            readonly audit: readonly components["schemas"]["AuditEntry"][];
+        };
         readonly Drift: {
             readonly userId: string;
             /** @description Where: `streaks.daily.length`, `ledger.a1.award`, `row.dueAt`. */
@@ -7633,6 +7790,8 @@ export type Simulation = components['schemas']['Simulation'];
 export type SimulationLine = components['schemas']['SimulationLine'];
 export type User = components['schemas']['User'];
 export type Erasure = components['schemas']['Erasure'];
+export type ExportedFact = components['schemas']['ExportedFact'];
+export type UserExport = components['schemas']['UserExport'];
 export type Drift = components['schemas']['Drift'];
 export type Verification = components['schemas']['Verification'];
 export type PatrolRound = components['schemas']['PatrolRound'];

@@ -114,6 +114,34 @@ describe("the commands", () => {
     expect(nobody.stderr).toBe('flamekeeper: There is no user "eve".\n');
   });
 
+  test("export a user as JSON, and erase one after saying what would go", async () => {
+    await succeed("migrate");
+    await succeed("apps", "create", "Law school");
+    const history = join(folder, "history.ndjson");
+    const lesson = { userId: "ada", type: "study_guide_completed", timeZone: "UTC" };
+    await writeFile(
+      history,
+      `${JSON.stringify({ id: "a1", occurredAt: "2026-01-05T10:00:00Z", ...lesson })}\n`,
+    );
+    await succeed("import", history, "--app", "Law school");
+    const exported = await succeed("users", "export", "ada", "--app", "Law school");
+    expect(JSON.parse(exported)).toMatchObject({
+      format: "flamekeeper.user-export",
+      activities: [{ id: "a1" }],
+    });
+    const erase = ["users", "erase", "ada", "--app", "Law school", "--reason", "she asked"];
+    expect(await succeed(...erase, "--dry-run")).toMatch(/^Would delete:\n {2}activities: 1\n/);
+    expect(await succeed(...erase)).toMatch(/^Deleted:\n {2}activities: 1\n/);
+    expect(await run("users", "export", "ada", "--app", "Law school")).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: 'flamekeeper: There is no user "ada".\n',
+    });
+    expect(await succeed("audit", "list", "--app", "Law school")).toMatch(
+      /user\.erased.*she asked/,
+    );
+  });
+
   test("say what they take", async () => {
     const names = [
       "start",

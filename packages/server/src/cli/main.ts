@@ -13,6 +13,7 @@ import { addProtections } from "./protections.ts";
 import { addServe } from "./serve.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStart } from "./start.ts";
+import { addUsers } from "./users.ts";
 import { addVerify } from "./verify.ts";
 
 const help = `
@@ -38,6 +39,7 @@ addApps(program);
 addKeys(program);
 addCorrect(program);
 addProtections(program);
+addUsers(program);
 addAudit(program);
 addDoctor(program);
 

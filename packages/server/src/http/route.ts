@@ -19,7 +19,7 @@ export interface Streamed {
   readonly stream: Readable;
 }
 
-/** For a handler that has sent its answer itself: an empty one, or a stream. */
+/** For a handler that has sent its answer itself, as an empty one. */
 export const sent: unique symbol = Symbol("sent");
 
 /** A request whose parts have passed their schemas. */

@@ -57,7 +57,7 @@ export function unknownEntry(auditId: string): Result<never> {
   return problem("unknown_audit_entry", `The audit log has no entry "${auditId}"`);
 }
 
-function shapeAudit({ auditId, at, userId, ...row }: AuditRow): AuditAnswer {
+export function shapeAudit({ auditId, at, userId, ...row }: AuditRow): AuditAnswer {
   return {
     id: auditId,
     at: toIso(at),

@@ -119,3 +119,37 @@ export async function namedFactsOf(
   });
   return rows;
 }
+
+/** A fact with all that is kept beside it, whether it still counts or was taken back. */
+export interface KeptFact {
+  readonly factId: string;
+  readonly userVersion: number;
+  readonly fact: UserFact;
+  readonly reason: string | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** Those learned last first, those that were taken back included; `before` is the last one of the page before. */
+export async function listFacts(
+  db: Queryable,
+  appId: string,
+  userId: string,
+  before: Pick<KeptFact, "factId" | "userVersion"> | null,
+  limit: number,
+): Promise<readonly KeptFact[]> {
+  const { rows } = await db.query<SelectedFact & Omit<KeptFact, "fact">>({
+    name: "list-facts",
+    text: `select fact_id as "factId", user_version as "userVersion", kind, at, body, reason, withdrawn_at as "withdrawnAt"
+      from facts
+      where app_id = $1 and user_id = $2 and ($3::bigint is null or (user_version, fact_id) < ($3, $4))
+      order by user_version desc, fact_id desc limit $5`,
+    values: [appId, userId, before?.userVersion ?? null, before?.factId ?? null, limit],
+  });
+  return rows.map(({ factId, userVersion, kind, at, body, reason, withdrawnAt }) => ({
+    factId,
+    userVersion,
+    fact: { ...body, kind, at } as UserFact,
+    reason,
+    withdrawnAt,
+  }));
+}

@@ -16,6 +16,7 @@ export interface AccessRow {
 export const accessTable: readonly AccessRow[] = [
   { route: "PUT /users/{userId}", least: "server" },
   { route: "GET /users/{userId}", least: "reader", own: true },
+  { route: "GET /users/{userId}/export", least: "server" },
   { route: "DELETE /users/{userId}", least: "server", query: () => "dryRun=true" },
   { route: "GET /users", least: "reader" },
   { route: "GET /streaks", least: "reader", query: (userId) => `userIds=${userId}` },

@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
+import { exportUser } from "../../reads/export/export-user.ts";
 import { listUsers, readUser } from "../../reads/users.ts";
 import { eraseUser, previewErasure } from "../../usecases/erase-user.ts";
 import { putUser } from "../../usecases/put-user.ts";
@@ -11,6 +13,7 @@ import { pageAnswer, pageOf } from "../schemas/pages.ts";
 import { undoQuery } from "../schemas/changes.ts";
 import { idempotencyHeaders, userParams } from "../schemas/params.ts";
 import { erasureAnswer, userAnswer, userListQuery, userPatch } from "../schemas/users.ts";
+import { userExportAnswer } from "../schemas/user-export.ts";
 
 const tag = "Users";
 
@@ -43,6 +46,28 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     answer: userAnswer,
     found: "The user.",
     read: (_call, row) => readUser(row),
+  });
+
+  addRoute(http, {
+    method: "GET",
+    url: "/users/:userId/export",
+    access: "server",
+    tag,
+    summary: "Everything that is kept of a user",
+    description:
+      "One JSON document, as it was at one moment, sent as it is read. One that breaks off is no JSON: ask again.",
+    params: userParams,
+    answer: userExportAnswer,
+    success: { 200: "The document." },
+    problems: ["unknown_user"],
+    handle: async ({ app, params: { userId }, reply }) => {
+      const exported = await exportUser(context, app, userId);
+      if (!exported.ok) return exported;
+      reply.type("application/json; charset=utf-8");
+      reply.header("content-disposition", 'attachment; filename="user.json"');
+      reply.header("cache-control", "no-store");
+      return { ok: true, stream: Readable.from(exported.value) };
+    },
   });
 
   addRoute(http, {

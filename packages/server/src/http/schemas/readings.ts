@@ -79,7 +79,7 @@ export const calendarAnswer: z.ZodType<CalendarAnswer> = z
   })
   .meta({ id: "Calendar" });
 
-const ledgerEntry: z.ZodType<LedgerEntryAnswer> = z
+export const ledgerEntry: z.ZodType<LedgerEntryAnswer> = z
   .strictObject({
     id: z.string(),
     at: writtenInstant,
