@@ -108,6 +108,29 @@ describe("requests that arrive at once", () => {
     expect(week?.bonus.earned).toBe(true);
   });
 
+  it("tell a repeat within a batch nothing that is not written when another write comes first", async () => {
+    const app = await open();
+    valueOf(await recordActivity(context, app, report("overtaken", "before")));
+    const winner = await context.pool.connect();
+    await winner.query("begin");
+    await winner.query("update users set version = version + 1 where user_id = 'overtaken'");
+    const wanted = report("overtaken", "wanted", { data: { by: "batch" } });
+    const recording = recordActivities(context, app, [wanted, { ...wanted }]);
+    const blocked = `select count(*)::int as count from pg_stat_activity
+      where wait_event_type = 'Lock' and query like 'update users%' and datname = current_database()`;
+    await expect
+      .poll(async () => (await context.pool.query<{ count: number }>(blocked)).rows[0]?.count)
+      .toBe(1);
+    await winner.query(
+      `insert into activities select (jsonb_populate_record(a, '{"activity_id": "wanted"}')).* from activities a
+       where user_id = 'overtaken' and activity_id = 'before'`,
+    );
+    await winner.query("commit");
+    winner.release();
+    const conflict = { ok: false, code: "idempotency_conflict" };
+    expect(await recording).toMatchObject([conflict, conflict]);
+  });
+
   it("record a batch and single reports of the same users without losing or doubling any", async () => {
     const app = await open();
     const users = ["batch1", "batch2", "batch3"];

@@ -11,6 +11,7 @@ import { authenticate } from "./caller.ts";
 import { userTables } from "../store/user-data.ts";
 import { findUsers } from "../store/users.ts";
 import { importActivities } from "./import-activities.ts";
+import { recordOwnActivity } from "./record-own-activity.ts";
 import { settleTogether } from "./settle-users.ts";
 
 const type = "study_guide_completed";
@@ -284,31 +285,51 @@ describe("a user who is erased", () => {
   });
 
   it("is not brought back by an import that holds an older copy", async () => {
-    const { context } = server;
     await study("u1", "a1");
-    const holder = await context.pool.connect();
-    await holder.query("begin");
-    await holder.query("select from users where user_id = 'u1' for update");
     const occurredAt = instantOf("2026-02-01T12:00:00Z");
     const report = { id: "old", userId: "u1", type, occurredAt, timeZone: null, data: {} };
-    const importing = importActivities(context, await openApp(), [report]);
-    // It has read the row and now waits to write it.
+    const opened = await openApp();
+    const importing = await eraseWhile("update users%", () =>
+      importActivities(server.context, opened, [report]),
+    );
+    expect(importing).toMatchObject({
+      imported: 0,
+      refused: [{ problem: { code: "unknown_user" } }],
+    });
+    expect(await countRows("u1")).toBe(0);
+  });
+
+  it("is not brought back by the user's own token", async () => {
+    await server.send(app.operatorKey, "PUT", "/rules", { userTokens: { recordActivities: true } });
+    await study("u1", "a1");
+    const report = { id: "own", userId: "u1", type, occurredAt: null, timeZone: null, data: {} };
+    const opened = await openApp();
+    const recording = await eraseWhile("%for update%", () =>
+      recordOwnActivity(server.context, opened, report, true),
+    );
+    expect(recording).toMatchObject({ ok: false, code: "unknown_user" });
+    expect(await countRows("u1")).toBe(0);
+  });
+
+  /** Erases u1 when `work` has begun and waits, in a statement like `waiting`, for the user's row. */
+  async function eraseWhile<Answer>(waiting: string, work: () => Promise<Answer>): Promise<Answer> {
+    const { pool } = server.context;
+    const holder = await pool.connect();
+    await holder.query("begin");
+    await holder.query("select from users where user_id = 'u1' for update");
+    const working = work();
     const blocked = `select count(*)::int as count from pg_stat_activity
-      where wait_event_type = 'Lock' and query like 'update users%' and datname = current_database()`;
+      where wait_event_type = 'Lock' and query like $1 and datname = current_database()`;
     await expect
-      .poll(async () => (await context.pool.query<{ count: number }>(blocked)).rows[0]?.count)
+      .poll(async () => (await pool.query<{ count: number }>(blocked, [waiting])).rows[0]?.count)
       .toBe(1);
     for (const table of userTables) {
       await holder.query(`delete from ${table} where user_id = 'u1'`);
     }
     await holder.query("commit");
     holder.release();
-    expect(await importing).toMatchObject({
-      imported: 0,
-      refused: [{ problem: { code: "unknown_user" } }],
-    });
-    expect(await countRows("u1")).toBe(0);
-  });
+    return working;
+  }
 
   async function openApp() {
     const caller = await authenticate(server.context, app.serverKey);

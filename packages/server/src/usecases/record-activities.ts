@@ -27,13 +27,19 @@ export interface Recorded {
   readonly activity: ActivityAnswer;
 }
 
-/** What one report came to; `change` holds the events and the state that it led to. */
+/** What one report came to. */
 export interface Recording {
   readonly result: Result<Recorded>;
+  /** What has to be saved for the result to be true, with the events and the state that it led to; `null` when it rests on nothing new. */
   readonly change: UserChange | null;
   /** The app under whose rules it was decided. */
   readonly app: AppHandle;
 }
+
+/** Says no to a report that is not known yet, behind the user's lock; `isNewcomer`: it would make the user. */
+export type Admission = (report: Report, isNewcomer: boolean) => Result<never> | null;
+
+const everybody: Admission = () => null;
 
 /**
  * Together in one transaction they are tried this often; whoever then still loses against others is written alone, behind the user's lock,
@@ -55,9 +61,11 @@ export async function recordActivities(
       recordTogether(context, app, db, waiting),
     ).catch((error: unknown) => {
       if (isDatabaseUnavailable(error)) throw error;
-      // One of them is at fault. Which one shows when each goes alone.
-      return new Map<Report, Recording>();
+      context.log.warn({ err: error, app: app.appId }, "A batch failed; each of it goes alone");
+      return null;
     });
+    // One of them is at fault. Which one shows when each goes alone.
+    if (recordings === null) break;
     for (const [report, { result }] of recordings) results.set(report, result);
     left = waiting.filter((report) => !results.has(report));
   }
@@ -103,19 +111,20 @@ async function recordTogether(
   return new Map(kept);
 }
 
-/** Behind the user's lock. When somebody else makes the same new user first, there is a row to lock in the next round. */
+/** Behind the user's lock, those that `admit` lets in. When somebody else makes the same new user first, there is a row to lock in the next round. */
 export async function recordAlone(
   context: Context,
   opened: AppHandle,
   db: Queryable,
   report: Report,
+  admit: Admission = everybody,
 ): Promise<Recording> {
   for (;;) {
     const row = await lockUser(db, opened.appId, report.userId);
     const app = await upToDate(context, db, opened, row === null ? [] : [row]);
     const known = row === null ? [] : [[row.userId, UserChange.of(row, context.mintId)] as const];
     const changes = new Map(known);
-    const recordings = await decideAll(context, app, db, [report], changes);
+    const recordings = await decideAll(context, app, db, [report], changes, admit);
     const saved = await saveChanges(db, app, [...changes.values()]);
     const recording = recordings.get(report) ?? { result: unanswered(), change: null, app };
     if (recording.change === null || saved.has(report.userId)) return recording;
@@ -128,6 +137,7 @@ async function decideAll(
   db: Queryable,
   reports: readonly Report[],
   changes: Map<string, UserChange>,
+  admit: Admission = everybody,
 ): Promise<ReadonlyMap<Report, Recording>> {
   const known = await findActivities(
     db,
@@ -136,17 +146,27 @@ async function decideAll(
     reports.map((report) => report.id),
   );
   const rows = new Map(known.map((row) => [`${row.userId} ${row.id}`, row]));
+  const unsaved = new Map<string, UserChange>();
   const recordings = new Map<Report, Recording>();
   for (const report of reports) {
     const key = `${report.userId} ${report.id}`;
     const row = rows.get(key);
+    if (row !== undefined) {
+      const change = unsaved.get(key) ?? null;
+      recordings.set(report, { result: replay(row, report, app), change, app });
+      continue;
+    }
+    const refusal = admit(report, !changes.has(report.userId));
     const recording =
-      row === undefined
+      refusal === null
         ? await decideOne(context, app, db, report, changes)
-        : { result: replay(row, report, app), change: null, app };
+        : { result: refusal, change: null, app };
     recordings.set(report, recording);
-    const added = recording.change?.activities.at(-1);
-    if (row === undefined && added !== undefined && recording.result.ok) rows.set(key, added);
+    const { change } = recording;
+    const added = change?.activities.at(-1);
+    if (change === null || added === undefined || !recording.result.ok) continue;
+    rows.set(key, added);
+    unsaved.set(key, change);
   }
   return recordings;
 }

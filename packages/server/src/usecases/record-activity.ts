@@ -5,7 +5,7 @@ import { shapeStanding } from "../reads/shape.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { findReply, insertReply } from "../store/replies.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { type Recorded, recordAlone } from "./record-activities.ts";
+import { type Admission, type Recorded, recordAlone } from "./record-activities.ts";
 import { digestReport, type Report } from "./report.ts";
 import { done, type Result } from "../result.ts";
 
@@ -18,9 +18,10 @@ export async function recordActivity(
   opened: AppHandle,
   report: Report,
   isRepeatable = true,
+  admit?: Admission,
 ): Promise<Result<{ readonly replayed: boolean; readonly answer: RecordedAnswer }>> {
   return withTransaction(context.pool, async (db) => {
-    const { result, change, app } = await recordAlone(context, opened, db, report);
+    const { result, change, app } = await recordAlone(context, opened, db, report, admit);
     if (!result.ok) return result;
     if (change === null) return done(await repeatAnswer(app, db, report, result.value));
     const standing = shapeStanding(change.state, app.facts, change.eventAnswers);

@@ -1,10 +1,8 @@
-import { type Instant, versionAt } from "@flamekeeper/engine";
+import { versionAt } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { RecordedAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { problem, type Result, unknownUser } from "../result.ts";
-import { findActivities } from "../store/activities.ts";
-import { findUser } from "../store/users.ts";
 import type { Answered } from "./answer-once.ts";
 import { recordActivity } from "./record-activity.ts";
 import type { Report } from "./report.ts";
@@ -26,21 +24,19 @@ export async function recordOwnActivity(
   if (!userTokens.recordActivities) {
     return problem("tokens_record_nothing", "The rules leave recording to the app's backend");
   }
-  const user = await findUser(context.pool, app.appId, report.userId);
-  if (user === null) return unknownUser(report.userId);
   // A window of no days still takes what happened today.
   const windowDays = Math.max(lateWindowDays, 1);
-  if (isBefore(report.occurredAt, app.now - windowDays * dayMs)) {
-    const { pool } = context;
-    const [known] = await findActivities(pool, app.appId, [report.userId], [report.id]);
-    if (known === undefined) {
+  const earliestMs = app.now - windowDays * dayMs;
+  return recordActivity(
+    context,
+    app,
+    report,
+    isRepeatable,
+    ({ userId, occurredAt }, isNewcomer) => {
+      if (isNewcomer) return unknownUser(userId);
+      if (occurredAt === null || occurredAt >= earliestMs) return null;
       const message = `A user token reports what happened in the last ${windowDays * 24} hours`;
       return problem("occurred_too_early", message, [{ path: "occurredAt", message }]);
-    }
-  }
-  return recordActivity(context, app, report, isRepeatable);
-}
-
-function isBefore(occurredAt: Instant | null, earliestMs: number): boolean {
-  return occurredAt !== null && occurredAt < earliestMs;
+    },
+  );
 }
