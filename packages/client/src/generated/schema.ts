@@ -3958,6 +3958,8 @@ export interface paths {
                 readonly header?: {
                     /** @description The ETag of the version that the change was made from. */
                     readonly "if-match"?: string;
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
                 };
                 readonly path?: never;
                 readonly cookie?: never;

@@ -76,6 +76,21 @@ describe("a key", () => {
     expect([status, body["code"]]).toEqual([422, "key_expired"]);
   });
 
+  it("is told of again under an idempotency key when it has ended, too", async () => {
+    const ask = () =>
+      server.http.inject({
+        method: "POST",
+        url: "/v1/keys",
+        headers: { authorization: `Bearer ${app.operatorKey}`, "idempotency-key": "short-lived" },
+        payload: { role: "reader", expiresAt: "2026-03-02T12:00:10Z" },
+      });
+    const first = (await ask()).json<{ id: string }>();
+    server.context.setNow("2026-03-02T12:00:20Z");
+    const again = await ask();
+    expect(again.statusCode).toBe(200);
+    expect(again.json()).toEqual({ ...first, key: null });
+  });
+
   it("tells when it was last used, which no request writes", async () => {
     const { id, key } = await make({ role: "reader" });
     await statusOf(key);

@@ -51,6 +51,17 @@ describe("a user token", () => {
     expect([ended.status, ended.body["code"]]).toEqual([401, "token_expired"]);
   });
 
+  it("does not open whoever is given the id of an erased user", async () => {
+    const token = await mint();
+    await server.send(app.serverKey, "DELETE", "/users/u1");
+    expect((await server.send(token, "GET", "/users/u1")).status).toBe(404);
+    await server.send(app.serverKey, "PUT", "/users/u1", { name: "Somebody else" });
+    for (const refused of [await server.send(token, "GET", "/users/u1"), await record(token, {})]) {
+      expect([refused.status, refused.body["code"]]).toEqual([401, "token_expired"]);
+    }
+    expect((await server.send(await mint(), "GET", "/users/u1")).status).toBe(200);
+  });
+
   it.each([0, 86_401, 1.5])("does not live for %d seconds", async (expiresInSeconds) => {
     const plan = { userId: "u1", expiresInSeconds };
     const { status } = await server.send(app.serverKey, "POST", "/user-tokens", plan);

@@ -23,8 +23,6 @@ export interface AppHandle {
   readonly facts: AppFacts;
   /** All users are known to be at this epoch or a later one. */
   readonly sweptEpoch: number;
-  /** Whether there may be users whose state was derived under an older epoch. */
-  readonly needsSweep: boolean;
 }
 
 /**
@@ -61,7 +59,6 @@ export class AppCache {
       clockMoved: app.clock !== null,
       facts,
       sweptEpoch: app.sweptEpoch,
-      needsSweep: app.sweptEpoch < app.epoch,
     };
   }
 }

@@ -1,9 +1,8 @@
-import { versionAt } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { type AppRow, listApps as findApps } from "../store/apps.ts";
 import { toIso, toIsoOrNull } from "../store/instants.ts";
 import { type KeyRow, listKeys as findKeys } from "../store/keys.ts";
-import { rulesOf } from "../store/rules.ts";
+import { rulesOf, type RulesRow } from "../store/rules.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, type Result } from "../result.ts";
 import type { AppAnswer, ClockAnswer, KeyAnswer, Page, RulesAnswer } from "./answers.ts";
@@ -53,15 +52,18 @@ function shapeKey(row: KeyRow): KeyAnswer {
 
 /** The rules in force, and since when which versions were. */
 export async function readRules(context: Context, app: AppHandle): Promise<RulesAnswer> {
-  const versions = await rulesOf(context.pool, app.appId);
-  const { version } = versionAt(app.facts, app.now);
-  const current = versions.find((row) => row.version === version);
-  if (current === undefined) throw new Error(`The app has no version ${version} of its rules`);
+  return shapeRules(await rulesOf(context.pool, app.appId));
+}
+
+/** By version; the last one is in force. */
+export function shapeRules(rows: readonly RulesRow[]): RulesAnswer {
+  const current = rows.at(-1);
+  if (current === undefined) throw new Error("An app has at least one version of its rules");
   return {
-    version,
+    version: current.version,
     since: toIsoOrNull(current.since),
     rules: current.document,
-    versions: versions.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) })),
+    versions: rows.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) })),
   };
 }
 

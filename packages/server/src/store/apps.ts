@@ -65,12 +65,16 @@ export async function listApps(
   return rows;
 }
 
-/** The apps for which time has something to do: users that are due, or an epoch that has not reached all users. */
+/**
+ * The apps for which time has something to do: users that are due, or an epoch that has not reached all users. A request that began before the
+ * epoch may add a new user of the older one after the sweep, so the users themselves are asked as well.
+ */
 export async function appsWithWork(db: Queryable, now: Instant): Promise<readonly AppRow[]> {
   const { rows } = await db.query<AppRow>({
     name: "apps-with-work",
     text: `select ${columns} from apps a
       where swept_epoch < epoch
+         or exists (select from users u where u.app_id = a.app_id and u.epoch < a.epoch and u.set_aside_at is null)
          or exists (select from users u where u.app_id = a.app_id
                     and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null)
       order by app_id`,

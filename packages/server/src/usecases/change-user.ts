@@ -11,7 +11,7 @@ import { lockUser, type UserRow } from "../store/users.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
-import { saveChanges } from "./save-changes.ts";
+import { saveLocked } from "./save-changes.ts";
 import { type Command, UserChange } from "./user-change.ts";
 
 /** A command on one user, as an operator gives it. */
@@ -81,7 +81,7 @@ async function operate<Extra extends object>(
   const changes = shapeChanges(before, change.state);
   let auditId: string | null = null;
   if (!asked.dryRun) {
-    await saveChanges(db, app, [change]);
+    await saveLocked(db, app, change, row);
     if (hasDone(decision)) {
       const subject = operation.subject(decision, change);
       auditId = await enter(context, db, app, operation, { subject, changes });

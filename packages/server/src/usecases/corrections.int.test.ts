@@ -11,6 +11,7 @@ import { loadHistory } from "../reads/histories.ts";
 import { readStanding } from "../reads/standing.ts";
 import { listUsers } from "../reads/users.ts";
 import { findUser } from "../store/users.ts";
+import { grantFreezes } from "./grant-freezes.ts";
 import { protectUsers, type ProtectionRequest } from "./protect-users.ts";
 import { putUser } from "./put-user.ts";
 import { recordActivities } from "./record-activities.ts";
@@ -81,6 +82,22 @@ describe("what is done twice, late or with an old picture of the app", () => {
     expect(await count(ended)).toBe(1);
     const app = await open();
     expect((await findUser(context.pool, app.appId, "stale"))?.state.epoch).toBe(app.facts.epoch);
+  });
+
+  it("is told to fail, and nothing of it is kept, where the row does not take it", async () => {
+    context.setNow("2026-03-02T12:00:00Z");
+    valueOf(await recordActivity(context, await open(), report("damaged", "a1")));
+    await context.pool.query("update users set epoch = epoch + 5 where user_id = 'damaged'");
+    const app = await open();
+    const grant = { key: "daily", count: 1 };
+    await expect(grantFreezes(context, app, "damaged", grant, byHand())).rejects.toThrow(/verify/);
+    await expect(recordActivity(context, app, report("damaged", "a2"))).rejects.toThrow(/verify/);
+    await expect(putUser(context, app, "damaged", { timeZone: "Asia/Tokyo" })).rejects.toThrow(
+      /verify/,
+    );
+    expect(await count(`select count(*)::int as count from audit where user_id = 'damaged'`)).toBe(
+      0,
+    );
   });
 
   it("keeps the good items of a batch when one user cannot be processed", async () => {

@@ -27,16 +27,16 @@ export async function createKey(
   plan: KeyPlan,
   asked: Asked,
 ): Promise<Result<Answered<NewKeyAnswer>>> {
-  if (plan.expiresAt !== undefined && plan.expiresAt <= context.clock()) {
-    return problem("key_expired", "A key cannot end before it begins", [
-      { path: "expiresAt", message: "must be in the future" },
-    ]);
-  }
   const { idempotencyKey } = asked;
   const once = { userId: "", operation: "create-key", request: plan, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
     const make = async (): Promise<Result<NewKeyAnswer>> => {
+      if (plan.expiresAt !== undefined && plan.expiresAt <= context.clock()) {
+        return problem("key_expired", "A key cannot end before it begins", [
+          { path: "expiresAt", message: "must be in the future" },
+        ]);
+      }
       const made = await makeKey(context, db, app, plan);
       const after = { role: plan.role, name: plan.name ?? null };
       const deed = { action: "key.created", subject: made.id, before: null, after };

@@ -24,7 +24,7 @@ describe("putRules", () => {
 
   it("replaces the rules from the beginning while the app has no users", async () => {
     const open = await createTestApp(context);
-    const answer = valueOf(
+    const { answer } = valueOf(
       await putRules(context, await open(), { dayStart: "02:00" }, 1, byHand()),
     );
     expect(answer).toMatchObject({ version: 2, since: null, rules: { dayStart: "02:00" } });
@@ -34,7 +34,7 @@ describe("putRules", () => {
   it("adds a version that holds from now on once there are users", async () => {
     const open = await createTestApp(context);
     valueOf(await putUser(context, await open(), "somebody", { timeZone: "Europe/Paris" }));
-    const answer = valueOf(
+    const { answer } = valueOf(
       await putRules(context, await open(), { dayStart: "02:00" }, null, byHand()),
     );
     expect(answer).toMatchObject({ version: 2, since: "2026-03-02T12:00:00.000Z" });
@@ -43,7 +43,9 @@ describe("putRules", () => {
 
   it("keeps the version when nothing changes", async () => {
     const open = await createTestApp(context);
-    expect(valueOf(await putRules(context, await open(), {}, null, byHand())).version).toBe(1);
+    expect(valueOf(await putRules(context, await open(), {}, null, byHand())).answer.version).toBe(
+      1,
+    );
   });
 
   it("refuses to overwrite a version that the caller has not seen", async () => {
@@ -103,9 +105,22 @@ describe("putRules", () => {
     const open = await createTestApp(context);
     const before = await open();
     const asked = byHand({ dryRun: true });
-    const answer = valueOf(await putRules(context, before, { dayStart: "05:00" }, null, asked));
+    const { answer } = valueOf(await putRules(context, before, { dayStart: "05:00" }, null, asked));
     expect(answer).toMatchObject({ version: 2, versions: [{ version: 2, since: null }] });
     expect(answer.rules).toMatchObject({ dayStart: "05:00" });
     expect((await open()).facts).toEqual(before.facts);
+  });
+
+  it("are put once under an idempotency key, whatever was put since", async () => {
+    const open = await createTestApp(context);
+    const once = byHand({ idempotencyKey: "rules-1" });
+    const put = async (dayStart: string, asked = byHand()) =>
+      putRules(context, await open(), { dayStart }, null, asked);
+    const first = valueOf(await put("05:00", once));
+    const colleague = valueOf(await put("06:00"));
+    const again = valueOf(await put("05:00", once));
+    expect(again).toEqual({ replayed: true, answer: first.answer });
+    expect(await put("07:00", once)).toMatchObject({ ok: false, code: "idempotency_conflict" });
+    expect(valueOf(await put("06:00")).answer.version).toBe(colleague.answer.version);
   });
 });

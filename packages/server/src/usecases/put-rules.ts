@@ -2,13 +2,13 @@ import { findBrokenPeriods, type Instant, parseRules, type Rules } from "@flamek
 import type { Context } from "../context.ts";
 import type { RulesAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { readRules } from "../reads/apps.ts";
+import { shapeRules } from "../reads/apps.ts";
 import { done, problem, type Result } from "../result.ts";
 import { findApp, lockApp, raiseEpoch } from "../store/apps.ts";
-import { toIso, toIsoOrNull } from "../store/instants.ts";
-import { withTransaction } from "../store/postgres/pool/index.ts";
-import { deleteRules, insertRules, rulesOf, type RulesRow } from "../store/rules.ts";
+import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
+import { deleteRules, insertRules, rulesOf } from "../store/rules.ts";
 import { hasUsers } from "../store/users.ts";
+import { type Answered, answerOnce } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 
@@ -23,55 +23,61 @@ export async function putRules(
   document: unknown,
   ifMatch: number | null,
   asked: Asked,
-): Promise<Result<RulesAnswer>> {
+): Promise<Result<Answered<RulesAnswer>>> {
   const { appId } = app;
   const parsed = parseRules(document);
   if (!parsed.ok) return problem("rules_invalid", "The rules have faults", parsed.faults);
-  const changed = await withTransaction(context.pool, async (db) => {
+  const { rules } = parsed;
+  const { idempotencyKey } = asked;
+  const once = { userId: "", operation: "rules.put", request: { rules, ifMatch }, idempotencyKey };
+  return withTransaction(context.pool, async (db) => {
     await lockApp(db, appId);
-    const versions = await rulesOf(db, appId);
-    const last = versions.at(-1);
-    if (last === undefined) throw new Error("An app has at least one version of its rules");
-    if (ifMatch !== null && ifMatch !== last.version) {
-      return problem("rules_changed", `The rules are at version ${last.version} by now`);
-    }
-    const isSame = JSON.stringify(last.document) === JSON.stringify(parsed.rules);
-    if (isSame) return done(null);
-    const isPristine = !(await hasUsers(db, appId));
-    const earlier = isPristine ? [] : versions.map(({ document }) => reparse(document));
-    const broken = findBrokenPeriods(parsed.rules, earlier);
-    if (broken.length > 0) return problem("rules_invalid", "The rules have faults", broken);
-    if (asked.dryRun) return done(foretell(isPristine ? [] : versions, last, parsed.rules, app));
+    const put = (): Promise<Result<RulesAnswer>> =>
+      putLocked(context, db, app, rules, ifMatch, asked);
+    if (!asked.dryRun) return answerOnce<RulesAnswer>(context, db, appId, once, put);
+    const foretold = await put();
+    return foretold.ok ? done({ replayed: false, answer: foretold.value }) : foretold;
+  });
+}
+
+async function putLocked(
+  context: Context,
+  db: Queryable,
+  app: AppHandle,
+  rules: Rules,
+  ifMatch: number | null,
+  asked: Asked,
+): Promise<Result<RulesAnswer>> {
+  const { appId } = app;
+  const versions = await rulesOf(db, appId);
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error("An app has at least one version of its rules");
+  if (ifMatch !== null && ifMatch !== last.version) {
+    return problem("rules_changed", `The rules are at version ${last.version} by now`);
+  }
+  if (JSON.stringify(last.document) === JSON.stringify(rules)) return done(shapeRules(versions));
+  const isPristine = !(await hasUsers(db, appId));
+  const staying = isPristine ? [] : versions;
+  const broken = findBrokenPeriods(
+    rules,
+    staying.map((row) => reparse(row.document)),
+  );
+  if (broken.length > 0) return problem("rules_invalid", "The rules have faults", broken);
+  // Two who put rules at once may have looked at the clock in the other order.
+  const since = isPristine ? null : (Math.max(app.now, last.since ?? 0) as Instant);
+  const row = { version: last.version + 1, since, document: rules };
+  if (!asked.dryRun) {
     if (isPristine) await deleteRules(db, appId);
-    // Two who put rules at once may have looked at the clock in the other order.
-    const since = isPristine ? null : (Math.max(app.now, last.since ?? 0) as Instant);
-    const row = { version: last.version + 1, since, document: parsed.rules };
     await insertRules(db, appId, row, context.clock());
     await raiseEpoch(db, appId);
     await enterInAudit(context, db, app, asked, {
       action: "rules.put",
       subject: String(row.version),
       before: last.document,
-      after: parsed.rules,
+      after: rules,
     });
-    return done(null);
-  });
-  if (!changed.ok) return changed;
-  if (changed.value !== null) return done(changed.value);
-  return done(await readRules(context, await reopen(context, app)));
-}
-
-/** The answer that there would be if they were put now, beside the versions that would stay. */
-function foretell(
-  staying: readonly RulesRow[],
-  last: RulesRow,
-  rules: unknown,
-  { now }: AppHandle,
-): RulesAnswer {
-  const version = last.version + 1;
-  const since = staying.length === 0 ? null : toIso(now);
-  const known = staying.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) }));
-  return { version, since, rules, versions: [...known, { version, since }] };
+  }
+  return done(shapeRules([...staying, row]));
 }
 
 /** Rules that were accepted before. */

@@ -14,7 +14,7 @@ import { withTransaction } from "../store/postgres/pool/index.ts";
 import { findUser, lockUser, type Profile, updateProfile } from "../store/users.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { done, fromRefusal, type Result } from "../result.ts";
-import { saveChanges } from "./save-changes.ts";
+import { saveLocked } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
 
 /** What is left out stays as it is. */
@@ -57,9 +57,7 @@ export async function putUser(
       }
       const refused = decisions.find((decision) => decision.outcome === "refused");
       if (refused !== undefined) return fromRefusal(refused);
-      const saved = await saveChanges(db, app, [change]);
-      // Somebody else made the user in this very moment: then there is a row to lock.
-      if (!saved.has(userId)) continue;
+      if (!(await saveLocked(db, app, change, row))) continue;
       const { name = row?.name ?? null, email = row?.email ?? null } = patch;
       const attributes = patch.attributes ?? row?.attributes ?? {};
       await updateProfile(db, appId, userId, { name, email, attributes }, now);

@@ -19,7 +19,7 @@ import { findUsers, lockUser } from "../store/users.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { digestReport, type Report } from "./report.ts";
 import { done, fromRefusal, problem, type Result } from "../result.ts";
-import { saveChanges } from "./save-changes.ts";
+import { saveChanges, saveLocked } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
 
 export interface Recorded {
@@ -125,9 +125,9 @@ export async function recordAlone(
     const known = row === null ? [] : [[row.userId, UserChange.of(row, context.mintId)] as const];
     const changes = new Map(known);
     const recordings = await decideAll(context, app, db, [report], changes, admit);
-    const saved = await saveChanges(db, app, [...changes.values()]);
     const recording = recordings.get(report) ?? { result: unanswered(), change: null, app };
-    if (recording.change === null || saved.has(report.userId)) return recording;
+    const { change } = recording;
+    if (change === null || (await saveLocked(db, app, change, row))) return recording;
   }
 }
 

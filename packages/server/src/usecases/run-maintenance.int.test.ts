@@ -130,6 +130,22 @@ describe("runMaintenance", () => {
     expect(await maintain(open, "2026-03-10T12:00:02Z")).toMatchObject({ due: 0, judged: 0 });
   });
 
+  it("reaches a new user whom a request wrote that had begun before the sweep", async () => {
+    const open = await createTestApp(context);
+    context.setNow("2026-03-02T12:00:00Z");
+    const before = await open();
+    const hour = Date.parse("2026-03-02T12:00:00Z");
+    const outage = { from: hour, to: hour + 3_600_000 } as Parameters<typeof protectUsers>[2];
+    valueOf(await protectUsers(context, before, outage, byHand()));
+    await runMaintenance(context, await open(), "operator");
+    await study(() => Promise.resolve(before), "belated", "2026-03-02T12:00:00Z");
+    const work = await appsWithWork(context.pool, context.clock());
+    expect(work.map(({ appId }) => appId)).toContain(before.appId);
+    expect(await runMaintenance(context, await open(), "operator")).toMatchObject({ judged: 1 });
+    const after = await appsWithWork(context.pool, context.clock());
+    expect(after.map(({ appId }) => appId)).not.toContain(before.appId);
+  });
+
   it("moves boundaries when the day's start was moved", async () => {
     const rules = { streaks: { daily: { reminder: null } } };
     const open = await createTestApp(context, rules);

@@ -47,7 +47,7 @@ export async function runMaintenance(
   await saveRun(context.pool, app.appId, run);
   try {
     await judgeDueUsers(context, app, run, signal);
-    if (app.needsSweep) await sweepStaleUsers(context, app, run, signal);
+    await sweepStaleUsers(context, app, run, signal);
     run.status = "done";
   } catch (error) {
     run.status = "failed";

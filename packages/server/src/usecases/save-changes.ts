@@ -9,7 +9,7 @@ import { insertEvents } from "../store/events.ts";
 import { insertFacts, withdrawFacts } from "../store/facts.ts";
 import { insertLedger } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import { insertUsers, updateUsers, type UserWrite } from "../store/users.ts";
+import { insertUsers, updateUsers, type UserRow, type UserWrite } from "../store/users.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { UserChange } from "./user-change.ts";
 
@@ -38,6 +38,24 @@ export async function saveChanges(
   if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
   for (const change of written) await saveCorrections(db, app, change);
   return new Set([...changes.filter((change) => !change.isDirty), ...written].map(idOf));
+}
+
+/**
+ * Writes the change of a user whose row is locked, or who is new. Whether it was written: it is not when somebody else made the same new user
+ * first, and there is a row to lock by now.
+ *
+ * @throws when a row that nobody else can have changed cannot be written: it is damaged, and no other try would help
+ */
+export async function saveLocked(
+  db: Queryable,
+  app: AppHandle,
+  change: UserChange,
+  row: UserRow | null,
+): Promise<boolean> {
+  const saved = await saveChanges(db, app, [change]);
+  if (saved.has(change.userId)) return true;
+  if (row === null) return false;
+  throw new Error("A user's row does not take what follows from it; `flamekeeper verify` says why");
 }
 
 /** What is done to facts that are there already: seldom, and to one user at a time. */

@@ -20,6 +20,15 @@ export const longestTokenSeconds: number = 24 * 3_600;
 /** Longer than any of ours, and short enough to derive a key from. */
 const longestAppId = 64;
 
+/** Which of the users it was who were ever given the id. */
+const incarnationClaim = "inc";
+
+interface Claims {
+  readonly appId: string;
+  readonly userId: string;
+  readonly incarnation: string;
+}
+
 /** A user of an app, as a token says. */
 export interface TokenHolder {
   readonly kind: "user";
@@ -34,11 +43,12 @@ export async function mintUserToken(
   userId: string,
   lifeSeconds: number = usualTokenSeconds,
 ): Promise<Result<UserTokenAnswer>> {
-  if ((await findUser(context.pool, app.appId, userId)) === null) return unknownUser(userId);
+  const user = await findUser(context.pool, app.appId, userId);
+  if (user === null) return unknownUser(userId);
   const now = context.clock();
   // Whole seconds, as tokens have them: what is answered is what the token says.
   const expiresAt = addMs(now, lifeSeconds * 1_000 - (now % 1_000));
-  const token = await new SignJWT()
+  const token = await new SignJWT({ [incarnationClaim]: user.incarnation })
     .setProtectedHeader({ alg: algorithm, typ: "JWT" })
     .setIssuer(issuer)
     .setAudience(app.appId)
@@ -61,16 +71,19 @@ export async function readUserToken(
 ): Promise<TokenHolder | "expired" | null> {
   const claims = await verify(context, token);
   if (claims === null || claims === "expired") return claims;
-  const row = await findApp(context.pool, claims.appId);
+  const { appId, userId, incarnation } = claims;
+  const [row, user] = await Promise.all([
+    findApp(context.pool, appId),
+    findUser(context.pool, appId, userId),
+  ]);
   if (row === null) return null;
+  // The token of one who was erased does not open whoever was given the id afterwards.
+  if (user !== null && user.incarnation !== incarnation) return "expired";
   const app = await context.apps.open(context.pool, row, context.clock());
-  return { kind: "user", userId: claims.userId, app };
+  return { kind: "user", userId, app };
 }
 
-async function verify(
-  context: Context,
-  token: string,
-): Promise<{ readonly appId: string; readonly userId: string } | "expired" | null> {
+async function verify(context: Context, token: string): Promise<Claims | "expired" | null> {
   try {
     // Only says which key to try; nothing is believed before it fits.
     const { aud: appId } = decodeJwt(token);
@@ -79,10 +92,12 @@ async function verify(
       algorithms: [algorithm],
       issuer,
       audience: appId,
-      requiredClaims: ["sub", "exp"],
+      requiredClaims: ["sub", "exp", incarnationClaim],
       currentDate: new Date(context.clock()),
     });
-    return typeof payload.sub !== "string" ? null : { appId, userId: payload.sub };
+    const { sub: userId, [incarnationClaim]: incarnation } = payload;
+    if (typeof userId !== "string" || typeof incarnation !== "string") return null;
+    return { appId, userId, incarnation };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return "expired";
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;

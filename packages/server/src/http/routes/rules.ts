@@ -4,9 +4,11 @@ import type { RulesAnswer } from "../../reads/answers.ts";
 import { readRules } from "../../reads/apps.ts";
 import { putRules } from "../../usecases/put-rules.ts";
 import { askedBy } from "../asked.ts";
+import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
-import { ifMatchHeaders, rulesAnswer, rulesDocument } from "../schemas/apps.ts";
+import { rulesAnswer, rulesDocument } from "../schemas/apps.ts";
 import { undoQuery } from "../schemas/changes.ts";
+import { rulesHeaders } from "../schemas/params.ts";
 
 const tag = "Rules";
 
@@ -31,15 +33,16 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     summary: "Put new rules in force",
     description:
       "From now on; days that have ended stay as they were judged. With `If-Match`, only if nobody else was faster. A refused document has each fault in `errors`, by path.",
-    headers: ifMatchHeaders,
+    headers: rulesHeaders,
     query: undoQuery,
     body: rulesDocument,
     answer: rulesAnswer,
     success: { 200: "The rules now in force, or with `dryRun` those that would be." },
     problems: ["rules_invalid", "rules_changed"],
-    handle: async ({ app, body, headers, query, reply, request }) => {
-      const expected = expectedVersion(headers["if-match"]);
-      const put = await putRules(context, app, body, expected, askedBy({ request }, query));
+    handle: async ({ app, body, query, reply, ...call }) => {
+      const expected = expectedVersion(call.headers["if-match"]);
+      const asked = askedBy(call, query);
+      const put = answerOnce(reply, await putRules(context, app, body, expected, asked));
       return put.ok ? tagVersion(reply, put.value) : put;
     },
   });

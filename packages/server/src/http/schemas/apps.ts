@@ -111,17 +111,6 @@ export const rulesAnswer: z.ZodType<RulesAnswer> = z
   })
   .meta({ id: "Rules" });
 
-export const ifMatchHeaders: z.ZodType<{ "if-match"?: string }> = z.looseObject({
-  "if-match": z
-    .string()
-    .regex(/^("\d{1,9}"|\*)$/, "must be the ETag of GET /v1/rules")
-    .meta({
-      description: "The ETag of the version that the change was made from.",
-      example: '"3"',
-    })
-    .exactOptional(),
-});
-
 export type ClockMove = { readonly now: Instant } | { readonly advanceByMs: number };
 
 export const clockBody: z.ZodType<ClockMove> = z
