@@ -1,10 +1,13 @@
-import type { UserFact } from "../facts.ts";
+import type { Cause } from "../events.ts";
+import type { ActivityFact, UserFact, UserFacts, ZoneCorrectionFact } from "../facts.ts";
+import { regimeAt, regimesOf, type UserRegime } from "../fold/regimes.ts";
 import { rebucket, withMoved } from "../fold/rebucket.ts";
-import { zonesOf } from "../fold/zones.ts";
+import { isCorrected, zonesOf } from "../fold/zones.ts";
 import { refuse } from "../refusal.ts";
 import { correct } from "../step/correct.ts";
+import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
-import { parseZone } from "../time/zone.ts";
+import { dayOf, parseZone } from "../time/zone.ts";
 import { type Settled, settleSubject, type Subject } from "./command.ts";
 import { type Decision, undecided } from "./decision.ts";
 import { earliestInstant } from "./reported-activity.ts";
@@ -34,7 +37,8 @@ export function correctZone(subject: Subject, timeZone: string, from: Instant): 
     const { state, events } = settled;
     return { outcome: "done", state, events, facts: [], activity: null, did: "nothing" };
   }
-  return { ...refoldMoved(settled, facts, "correct"), facts: [fact] };
+  const cause = { kind: "operator", action: "zone_correction" } as const;
+  return { ...refoldMoved(settled, facts, moved, cause), facts: [fact] };
 }
 
 function tellZones(facts: readonly UserFact[]): string {
@@ -48,18 +52,52 @@ function tellZones(facts: readonly UserFact[]): string {
   return changes.map(({ at, zone }, index) => (index === 0 ? zone : `${at} ${zone}`)).join(", ");
 }
 
-/** Folds with other facts about zones than before, and with the activities on the days that follow from them. */
-export function refoldMoved(
+/** Takes a correction back: activities are on the days that they would have without it, those that were recorded since then as well. */
+export function withdrawCorrection(settled: Settled, correction: ZoneCorrectionFact): Decision {
+  const { app, user, now } = settled;
+  if (user === undefined) throw new Error("Zones are corrected with the user's facts at hand");
+  const facts = user.facts.filter((fact) => fact !== correction);
+  const returned = rebucket({ ...user, facts }, app, now);
+  const moved = [...returned, ...recordedUnder(correction, { ...user, facts }, settled)];
+  const cause = { kind: "operator", action: "undo", of: "zone_correction" } as const;
+  return { ...refoldMoved(settled, facts, moved, cause), withdrawn: [correction] };
+}
+
+/**
+ * What was recorded while the correction counted, on a day that it had from it alone, with the day that it would have been recorded on.
+ * What was recorded at the very instant of the correction may have come before it, and then stays.
+ */
+function recordedUnder(
+  { at, from }: ZoneCorrectionFact,
+  without: UserFacts,
+  { app, user, now }: Settled,
+): readonly ActivityFact[] {
+  if (user === undefined) return [];
+  const then = regimesOf(user.facts, app, now);
+  const otherwise = regimesOf(without.facts, app, now);
+  const others = without.facts.filter((fact) => fact.kind === "zone_correction");
+  return user.activities.flatMap((activity) => {
+    const { occurredAt, recordedAt } = activity;
+    if (recordedAt <= at || occurredAt < from || isCorrected(activity, others)) return [];
+    const day = dayUnder(otherwise, occurredAt);
+    const isOfCorrection = activity.day === dayUnder(then, occurredAt);
+    return isOfCorrection && day !== activity.day ? [{ ...activity, day }] : [];
+  });
+}
+
+function dayUnder(regimes: readonly UserRegime[], instant: Instant): Day {
+  const { zone, dayStartMs } = regimeAt(regimes, instant);
+  return dayOf(instant, zone, dayStartMs);
+}
+
+/** Folds with other facts about zones than before, and with activities on the days that follow from them. */
+function refoldMoved(
   { app, state, user, now, events }: Settled,
   facts: readonly UserFact[],
-  what: "correct" | "undo",
+  moved: readonly ActivityFact[],
+  cause: Cause,
 ): Decision & { outcome: "done" } {
   if (user === undefined) throw new Error("Zones are corrected with the user's facts at hand");
-  const moved = rebucket({ ...user, facts }, app, now);
-  const cause =
-    what === "correct"
-      ? ({ kind: "operator", action: "zone_correction" } as const)
-      : ({ kind: "operator", action: "undo", of: "zone_correction" } as const);
   const correction = correct(state, withMoved({ ...user, facts }, moved), app, now, cause);
   return {
     outcome: "done",

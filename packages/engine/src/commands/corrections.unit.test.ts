@@ -87,6 +87,19 @@ describe("a zone correction", () => {
     expect(world.activities.every(({ recordedDay }) => (recordedDay ?? null) === null)).toBe(true);
   });
 
+  it("taken back, puts what was recorded since on the days that it would have had without it", () => {
+    const world = signUp(daily({}), "2026-03-02T09:00", "Europe/Rome");
+    report(world, "2026-03-02T09:00");
+    correct(world, "2026-03-02T09:01", "Asia/Tokyo", "2026-03-01T00:00");
+    // In Tokyo it is six in the morning of the next day.
+    report(world, "2026-03-02T21:00");
+    expect(statuses(world, "2026-03-02", "2026-03-03")).toBe("active active");
+    takeBack(world, "2026-03-02T21:30", "zone_correction");
+    expect(statuses(world, "2026-03-02", "2026-03-03")).toBe("active pending");
+    expect(streakOf(world)).toMatchObject({ length: 1, activeDays: 1 });
+    expect(stateOf(world)).toEqual(world.derive(instant("2026-03-02T21:30")));
+  });
+
   it("that takes today back behind days that were given back leaves those given back", () => {
     const world = signUp(daily({ recovery: null }), "2026-03-07T12:00", "America/New_York");
     report(world, "2026-03-07T12:00", { timeZone: "Pacific/Kiritimati" });

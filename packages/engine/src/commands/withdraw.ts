@@ -3,7 +3,7 @@ import type { OperatorAction } from "../events.ts";
 import { refuse } from "../refusal.ts";
 import { correct } from "../step/correct.ts";
 import { settleSubject, type Subject } from "./command.ts";
-import { refoldMoved } from "./correct-zone.ts";
+import { withdrawCorrection } from "./correct-zone.ts";
 import { type Decision, undecided } from "./decision.ts";
 
 /** What an operator may take back: the rest is the user's own doing. */
@@ -22,10 +22,8 @@ export function withdrawFact(
   if (user === undefined || settled === null) return undecided;
   const fact = user.facts.filter(isWithdrawable).find(isMeant);
   if (fact === undefined) return refuse("nothing_to_undo", "It no longer counts");
+  if (fact.kind === "zone_correction") return withdrawCorrection(settled, fact);
   const facts = user.facts.filter((one) => one !== fact);
-  if (fact.kind === "zone_correction") {
-    return { ...refoldMoved(settled, facts, "undo"), withdrawn: [fact] };
-  }
   const { app, state, events, now } = settled;
   const of: OperatorAction = fact.kind;
   const cause = { kind: "operator", action: "undo", of } as const;

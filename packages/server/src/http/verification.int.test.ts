@@ -89,4 +89,25 @@ describe("/v1/verify", () => {
     const { status, body } = await server.send(app.operatorKey, "GET", "/verify");
     expect({ status, body }).toEqual({ status: 200, body: { last: null, current: null } });
   });
+
+  it("takes no offence at what was recorded at the instant of a zone correction, before or after it", async () => {
+    const sandbox = await server.createApp({}, "sandbox");
+    const ask = (path: string, body: object) =>
+      server.send(sandbox.operatorKey, "POST", path, body);
+    await server.send(sandbox.operatorKey, "PUT", "/clock", { now: "2026-03-02T12:00:00Z" });
+    await server.send(sandbox.operatorKey, "PUT", "/users/u1", { timeZone: "Europe/Rome" });
+    const place = { timeZone: "America/Los_Angeles", from: "2026-02-20T00:00:00Z", reason: "x" };
+    const late = {
+      userId: "u1",
+      type: "study_guide_completed",
+      occurredAt: "2026-03-02T05:00:00Z",
+    };
+    await ask("/activities", { id: "before", ...late });
+    await ask("/users/u1/zone-corrections", place);
+    await ask("/activities", { id: "after", ...late, timeZone: "Europe/Rome" });
+    const { body } = await server.send(sandbox.operatorKey, "GET", "/users/u1/activities");
+    const days = (body["data"] as { id: string; day: string }[]).map(({ id, day }) => [id, day]);
+    expect(Object.fromEntries(days)).toEqual({ before: "2026-03-01", after: "2026-03-02" });
+    expect((await ask("/verify", {})).body).toMatchObject({ checked: 1, drifted: [] });
+  });
 });

@@ -82,9 +82,16 @@ function checkColumns(
   return drifts;
 }
 
-/** The days on which zone corrections put activities. */
+/**
+ * The days on which zone corrections put activities. What was recorded at the very instant of one, as a test clock makes possible, may have
+ * come before or after it: both days are right.
+ */
 function checkPlaces({ history }: UserRecord, { state }: Replay, app: AppFacts): readonly Drift[] {
-  return rebucket(history, app, state.settledAt).map(({ id, day }) => ({
+  const corrections = history.facts.filter(({ kind }) => kind === "zone_correction");
+  const moved = rebucket(history, app, state.settledAt).filter(
+    ({ recordedAt }) => !corrections.some(({ at }) => at === recordedAt),
+  );
+  return moved.map(({ id, day }) => ({
     what: `activities.${id}.day`,
     stored: formatDay(history.activities.find((one) => one.id === id)?.day ?? day),
     derived: formatDay(day),
