@@ -4011,6 +4011,16 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `rules_changed`: The rules are no longer the expected version. */
                 readonly 412: {
                     headers: {
@@ -5066,7 +5076,10 @@ export interface paths {
         readonly put: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
                 readonly path?: never;
                 readonly cookie?: never;
             };
@@ -5134,7 +5147,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `not_a_sandbox`: Only a sandbox app has a test clock. `clock_backwards`: The clock only goes forward. */
+                /** @description `not_a_sandbox`: Only a sandbox app has a test clock. `clock_backwards`: The clock only goes forward. `idempotency_conflict`: The id was used for another request. */
                 readonly 409: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];

@@ -60,6 +60,26 @@ describe("a request that is sent again", () => {
     expect([conflict.status, conflict.answer["code"]]).toEqual([409, "idempotency_conflict"]);
   });
 
+  it("to PUT /clock moves it once, and is entered in the audit log once", async () => {
+    const sandbox = await server.createApp({}, "sandbox");
+    const ask = (advanceBy: string) =>
+      server.http.inject({
+        method: "PUT",
+        url: "/v1/clock",
+        headers: { authorization: `Bearer ${sandbox.operatorKey}`, "idempotency-key": "day-1" },
+        payload: { advanceBy },
+      });
+    const first = await ask("P1D");
+    const again = await ask("P1D");
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.json()).toEqual(first.json());
+    const clock = await server.send(sandbox.operatorKey, "GET", "/clock");
+    expect(clock.body).toEqual(first.json());
+    expect((await ask("P2D")).json()).toMatchObject({ code: "idempotency_conflict" });
+    const { body } = await server.send(sandbox.operatorKey, "GET", "/audit?action=clock.moved");
+    expect(body["data"]).toMatchObject([{ undoable: false, after: { now: clock.body["now"] } }]);
+  });
+
   it("is known by the id of the body as well", async () => {
     const body = { id: "a7", userId: "u1", type };
     expect((await post("/activities", body)).status).toBe(201);

@@ -2,8 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { readClock } from "../../reads/apps.ts";
 import { moveClock } from "../../usecases/move-clock.ts";
+import { askedBy } from "../asked.ts";
+import { answerOnce } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { clockAnswer, clockBody } from "../schemas/apps.ts";
+import { idempotencyHeaders } from "../schemas/params.ts";
 
 const tag = "Test clock";
 
@@ -27,10 +30,12 @@ export function addClockRoutes(http: FastifyInstance, context: Context): void {
     summary: "Move the test clock of a sandbox app",
     description:
       "Only forward. Whatever ends on the way is judged in order before the answer comes.",
+    headers: idempotencyHeaders,
     body: clockBody,
     answer: clockAnswer,
     success: { 200: "The clock, which now stands still." },
-    problems: ["not_a_sandbox", "clock_backwards", "clock_too_far"],
-    handle: ({ app, body }) => moveClock(context, app, body),
+    problems: ["not_a_sandbox", "clock_backwards", "clock_too_far", "idempotency_conflict"],
+    handle: async ({ app, body, reply, ...call }) =>
+      answerOnce(reply, await moveClock(context, app, body, askedBy(call, {}))),
   });
 }

@@ -38,7 +38,7 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     body: rulesDocument,
     answer: rulesAnswer,
     success: { 200: "The rules now in force, or with `dryRun` those that would be." },
-    problems: ["rules_invalid", "rules_changed"],
+    problems: ["rules_invalid", "rules_changed", "idempotency_conflict"],
     handle: async ({ app, body, query, reply, ...call }) => {
       const expected = expectedVersion(call.headers["if-match"]);
       const asked = askedBy(call, query);
