@@ -79,19 +79,27 @@ export async function findUsers(
   return rows;
 }
 
+/** Where a walk through the due users goes on: after this one. */
+export interface DuePosition {
+  readonly dueAt: Instant;
+  readonly userId: string;
+}
+
 /** The users whose boundary has passed, the longest overdue first. */
 export async function dueUsers(
   db: Queryable,
   appId: string,
   now: Instant,
+  after: DuePosition | null,
   limit: number,
-): Promise<readonly UserRow[]> {
-  const { rows } = await db.query<UserRow>({
+): Promise<readonly (UserRow & DuePosition)[]> {
+  const { rows } = await db.query<UserRow & DuePosition>({
     name: "due-users",
-    text: `select ${userColumns} from users
+    text: `select ${userColumns}, due_at as "dueAt" from users
       where app_id = $1 and due_at <= $2 and set_aside_at is null
-      order by due_at, user_id limit $3`,
-    values: [appId, toIso(now), limit],
+        and ($3::timestamptz is null or (due_at, user_id) > ($3, $4))
+      order by due_at, user_id limit $5`,
+    values: [appId, toIso(now), toIsoOrNull(after?.dueAt ?? null), after?.userId ?? null, limit],
   });
   return rows;
 }

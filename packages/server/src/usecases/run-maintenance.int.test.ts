@@ -96,7 +96,7 @@ describe("runMaintenance", () => {
     await maintain(open, "2026-03-20T12:00:00Z");
     context.setNow("2027-03-20T12:00:00Z");
     const app = await open();
-    expect(await dueUsers(context.pool, app.appId, app.now, 10)).toEqual([]);
+    expect(await dueUsers(context.pool, app.appId, app.now, null, 10)).toEqual([]);
     const work = await appsWithWork(context.pool, context.clock());
     expect(work.map(({ appId }) => appId)).not.toContain(app.appId);
   });
@@ -170,5 +170,18 @@ describe("runMaintenance", () => {
     );
     expect(rows[0]?.set_aside_error).toContain("nonsense");
     expect(await maintain(open, "2026-03-20T12:00:01Z")).toMatchObject({ due: 0, errors: 0 });
+  });
+
+  it("comes to its end, with the rest judged, when somebody meets a bad moment of the database", async () => {
+    const open = await createTestApp(context);
+    for (const userId of ["lucky", "unlucky"]) await study(open, userId, "2026-03-02T12:00:00Z");
+    await context.pool.query(`create function time_out() returns trigger language plpgsql as $$
+      begin raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end $$`);
+    await context.pool.query(`create trigger time_out before update on users for each row
+      when (old.user_id = 'unlucky') execute function time_out()`);
+    const run = await maintain(open, "2026-03-20T12:00:00Z");
+    expect(run).toMatchObject({ status: "done", due: 2, judged: 1, errors: 1, retries: 4 });
+    await context.pool.query("drop trigger time_out on users");
+    expect(await maintain(open, "2026-03-20T12:00:01Z")).toMatchObject({ due: 1, judged: 1 });
   });
 });

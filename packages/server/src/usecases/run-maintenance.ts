@@ -6,7 +6,14 @@ import { shapeRun } from "../reads/runs.ts";
 import { markSwept } from "../store/apps.ts";
 import { isDatabaseUnavailable, isRowFault } from "../store/postgres/pool/index.ts";
 import { type RunRow, saveRun } from "../store/runs.ts";
-import { countDueUsers, dueUsers, setAside, staleUsers, type UserRow } from "../store/users.ts";
+import {
+  countDueUsers,
+  type DuePosition,
+  dueUsers,
+  setAside,
+  staleUsers,
+  type UserRow,
+} from "../store/users.ts";
 import { settleAlone, settleTogether } from "./settle-users.ts";
 
 /** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */
@@ -61,19 +68,29 @@ export async function runMaintenance(
   return shapeRun(run, context);
 }
 
+/**
+ * Each once: whoever is still due afterwards is being written by somebody else, became due meanwhile, or met a bad moment of the database. That
+ * is for the next run, so that nobody keeps this one from its end.
+ */
 async function judgeDueUsers(
   context: Context,
   app: AppHandle,
   run: Counts,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  let last: DuePosition | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const rows = await dueUsers(context.pool, app.appId, app.now, chunkSize);
-    if (rows.length === 0) return;
-    const hasMoved = await settleChunk(context, app, rows, run, signal);
-    // Nothing was written and nobody failed: whoever is still due is being written by somebody else.
-    if (!hasMoved) return;
+    const rows: readonly (UserRow & DuePosition)[] = await dueUsers(
+      context.pool,
+      app.appId,
+      app.now,
+      last,
+      chunkSize,
+    );
+    last = rows.at(-1) ?? null;
+    if (last === null) return;
+    await settleChunk(context, app, rows, run, signal);
   }
 }
 
@@ -101,14 +118,13 @@ async function sweepStaleUsers(
   if (left.length === 0) await markSwept(context.pool, appId, facts.epoch);
 }
 
-/** Whether anybody was moved on or set aside. */
 async function settleChunk(
   context: Context,
   app: AppHandle,
   rows: readonly UserRow[],
   run: Counts,
   signal: AbortSignal | undefined,
-): Promise<boolean> {
+): Promise<void> {
   const { judged, frozen, ended, failed } = await settleTogether(context, app, rows).catch(
     (error: unknown) => {
       if (isDatabaseUnavailable(error)) throw error;
@@ -131,7 +147,6 @@ async function settleChunk(
   }
   run.peakMemoryBytes = Math.max(run.peakMemoryBytes, process.memoryUsage.rss());
   await saveRun(context.pool, app.appId, run);
-  return judged > 0 || failed.length > 0;
 }
 
 async function retryAlone(
