@@ -7295,7 +7295,7 @@ export interface components {
                 readonly looked: number;
                 /** @description Whether all users were looked at. */
                 readonly complete: boolean;
-                /** @description Up to ten of them, with what changes. */
+                /** @description Up to ten of them, with what changes. Empty when an answer is told again: they may be gone. */
                 readonly sample: readonly {
                     readonly userId: string;
                     readonly changes: components["schemas"]["Changes"];

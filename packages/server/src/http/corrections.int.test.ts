@@ -117,7 +117,7 @@ describe("corrections", () => {
       ],
     });
     expect(await standing("u1")).toEqual(before);
-    expect(await audit()).toEqual([]);
+    expect(await audit("?userId=u1")).toEqual([]);
 
     const body = { reason: "a mistake" };
     const key = { "idempotency-key": "k1" };
@@ -130,7 +130,7 @@ describe("corrections", () => {
     expect(again.headers["idempotent-replayed"]).toBe("true");
     expect(again.body).toEqual(done.body);
     expect((await send("POST", path, { reason: "another" }, key)).status).toBe(409);
-    expect(await audit()).toHaveLength(1);
+    expect(await audit("?userId=u1")).toHaveLength(1);
   });
 
   it("are entered in the audit log with who, when, why, before and after", async () => {
@@ -273,6 +273,28 @@ describe("a protection", () => {
     await server.close();
   });
 
+  it("says whom it touches though no maintenance has run since, or reached them", async () => {
+    const { operatorKey } = await server.createApp(rules, "live");
+    const send = async (method: "POST" | "DELETE", path: string, body?: unknown) =>
+      (await server.send(operatorKey, method, path, body)).body;
+    const { context } = server;
+    context.setNow("2026-03-01T12:00:00Z");
+    for (const userId of ["u1", "u2"])
+      await send("POST", "/activities", { userId, type: "lesson" });
+    context.setNow("2026-03-02T12:00:00Z");
+    await send("POST", "/activities", { userId: "u1", type: "lesson" });
+    context.setNow("2026-03-03T12:00:00Z");
+    const outage = { from: "2026-03-02T08:00:00Z", to: "2026-03-02T20:00:00Z", reason: "x" };
+    const touches = { users: 1, sample: [{ userId: "u2" }] };
+    expect(await send("POST", "/protections", { ...outage, dryRun: true })).toMatchObject({
+      touches,
+    });
+    const { id } = await send("POST", "/protections", outage);
+    expect(await send("DELETE", `/protections/${String(id)}?dryRun=true`)).toMatchObject({
+      touches,
+    });
+  });
+
   it("says whom it touches, shows how far it is, and can be taken back at any time", async () => {
     const { operatorKey } = await server.createApp(rules, "live");
     const send = async (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>
@@ -325,7 +347,11 @@ describe("a protection", () => {
     });
     expect(await send("DELETE", `${path}?reason=a%20false%20alarm`)).toMatchObject({
       status: "withdrawing",
+      touches: { users: 8 },
     });
+    for (const again of [`${path}?dryRun=true`, path]) {
+      expect(await send("DELETE", again)).toMatchObject({ code: "already_undone" });
+    }
     expect(await send("GET", "/users/u05/streaks/daily")).toMatchObject({ length: 0 });
     await send("POST", "/maintenance/runs");
     expect(await send("GET", path)).toMatchObject({ status: "withdrawn", users: { left: 0 } });

@@ -72,6 +72,24 @@ export async function movePatrol(
   });
 }
 
+/**
+ * The patrol's place no longer names the user, whose row is gone. Waits for a server that verifies just now, since its place may become this
+ * user.
+ */
+export async function leavePatrolPlace(
+  db: Queryable,
+  appId: string,
+  userId: string,
+): Promise<void> {
+  await db.query({
+    name: "leave-patrol-place",
+    text: `update patrols set after_user_id = case when after_user_id <> $2 then after_user_id else
+        coalesce((select max(user_id) from users where app_id = $1 and user_id < $2), '') end
+      where app_id = $1`,
+    values: [appId, userId],
+  });
+}
+
 /** Keeps what the round came to, and goes back to the first user. */
 export async function endPatrolRound(db: Queryable, appId: string, now: Instant): Promise<void> {
   await db.query({

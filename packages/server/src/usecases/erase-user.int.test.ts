@@ -12,6 +12,7 @@ import { userTables } from "../store/user-data.ts";
 import { findUsers } from "../store/users.ts";
 import { importActivities } from "./import-activities.ts";
 import { recordOwnActivity } from "./record-own-activity.ts";
+import { patrolUsers } from "./verify/patrol-users.ts";
 import { settleTogether } from "./settle-users.ts";
 
 const type = "study_guide_completed";
@@ -133,6 +134,15 @@ describe("a user who is erased", () => {
     await send("POST", `${user}/streaks/daily/restore`, { reason: `${secret} restore` });
     await send("POST", `${user}/pauses`, { from: "2026-03-10", to: "2026-03-11" });
     await send("DELETE", `/activities/${secret}-batch?userId=${userId}`);
+    const outage = { from: "2026-03-04T00:00:00Z", to: "2026-03-05T12:00:00Z", reason: "away" };
+    const declared = await http.inject({
+      method: "POST",
+      url: "/v1/protections",
+      headers: { authorization: `Bearer ${app.operatorKey}`, "idempotency-key": "outage-1" },
+      payload: outage,
+    });
+    expect(declared.json()).toMatchObject({ touches: { sample: [{ userId }] } });
+    expect(await patrolUsers(server.context, 1)).toBe(1);
     // What fails is told too, and logged.
     await send("POST", "/activities", { userId, type: `${secret}-type` });
     await send("POST", "/activities", { userId, type, data: { [secret]: "\u0000" } });

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { ErasureAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { done, type Result, unknownUser } from "../result.ts";
+import { leavePatrolPlace } from "../store/patrols.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { countUserRows, deleteUserRows, type UserTable, userTables } from "../store/user-data.ts";
 import { findUser, lockUser } from "../store/users.ts";
@@ -34,6 +35,7 @@ export async function eraseUser(
     return answerOnce<ErasureAnswer>(context, db, appId, operation, async () => {
       if (row === null) return unknownUser(userId);
       const rows = await countEach((table) => deleteUserRows(db, appId, userId, table));
+      await leavePatrolPlace(db, appId, userId);
       // Whom it was about is gone as well.
       const deed = { action: "user.erased", subject: null, before: { rows }, after: null };
       await enterInAudit(context, db, app, asked, deed);

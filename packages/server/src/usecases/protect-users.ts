@@ -8,10 +8,11 @@ import { lockApp, raiseEpoch } from "../store/apps.ts";
 import { toIso } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
-import { type Answered, answerOnce } from "./answer-once.ts";
+import type { Answered } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
+import { tellOnce } from "./tell-once.ts";
 
 /** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
 const longestMs = 366 * 24 * 3_600_000;
@@ -73,7 +74,7 @@ export async function protectUsers(
   const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
-    return answerOnce<ProtectedAnswer>(context, db, app.appId, operation, async () => {
+    const declare = async (): Promise<Result<ProtectedAnswer>> => {
       const declared = { ...row, declaredEpoch: await raiseEpoch(db, app.appId) };
       await insertProtection(db, app.appId, declared);
       const auditId = await enterInAudit(context, db, app, asked, {
@@ -84,6 +85,12 @@ export async function protectUsers(
       });
       const protection = shapeProtection(declared, app.sweptEpoch);
       return done({ ...protection, dryRun, auditId, touches });
-    });
+    };
+    return tellOnce(context, db, app.appId, operation, declare, withoutSample);
   });
+}
+
+/** What is kept to be told again names no users: they may be erased meanwhile. */
+export function withoutSample(answer: ProtectedAnswer): ProtectedAnswer {
+  return { ...answer, touches: { ...answer.touches, sample: [] } };
 }

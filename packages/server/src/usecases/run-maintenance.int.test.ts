@@ -9,7 +9,7 @@ import {
 import type { AppHandle } from "../reads/app-handle.ts";
 import { readStanding } from "../reads/standing.ts";
 import { appsWithWork } from "../store/apps.ts";
-import { dueUsers } from "../store/users.ts";
+import { dueUsers } from "../store/due-users.ts";
 import { grantFreezes } from "./grant-freezes.ts";
 import { protectUsers } from "./protect-users.ts";
 import { putRules } from "./put-rules.ts";

@@ -6,14 +6,8 @@ import { shapeRun } from "../reads/runs.ts";
 import { markSwept } from "../store/apps.ts";
 import { isDatabaseUnavailable, isRowFault } from "../store/postgres/pool/index.ts";
 import { type RunRow, saveRun } from "../store/runs.ts";
-import {
-  countDueUsers,
-  type DuePosition,
-  dueUsers,
-  setAside,
-  staleUsers,
-  type UserRow,
-} from "../store/users.ts";
+import { countDueUsers, type DuePosition, dueUsers, staleUsers } from "../store/due-users.ts";
+import { setAside, type UserRow } from "../store/users.ts";
 import { settleAlone, settleTogether } from "./settle-users.ts";
 
 /** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */

@@ -4,8 +4,8 @@ import type { Queryable } from "../store/postgres/pool/index.ts";
 import { type Answered, answerOnce, type Request } from "./answer-once.ts";
 
 /**
- * Does the work once, as `answerOnce` does, where the answer holds a secret: what is kept to be told again is the answer without it, since
- * nobody keeps a key in clear.
+ * Does the work once, as `answerOnce` does, where the answer holds something that must not be kept, such as a key in clear: what is kept to be
+ * told again is the answer without it.
  */
 export async function tellOnce<Answer extends object>(
   context: Context,

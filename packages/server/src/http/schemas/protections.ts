@@ -69,7 +69,9 @@ export const protectedAnswer: z.ZodType<ProtectedAnswer> = z
       complete: z.boolean().describe("Whether all users were looked at."),
       sample: z
         .array(z.strictObject({ userId: z.string(), changes: changesAnswer }))
-        .describe("Up to ten of them, with what changes."),
+        .describe(
+          "Up to ten of them, with what changes. Empty when an answer is told again: they may be gone.",
+        ),
     }),
   })
   .meta({ id: "Protected" });
