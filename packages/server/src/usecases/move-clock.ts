@@ -60,6 +60,8 @@ export async function moveClock(
   });
   if (!moved.ok) return moved;
   // Also when it was moved before: whoever did that may have come no further.
-  await runMaintenance(context, await reopen(context, app), "clock");
+  const run = await runMaintenance(context, await reopen(context, app), "clock");
+  if (run.status !== "done")
+    throw new Error("The clock was moved, and judging what it passed failed");
   return moved;
 }
