@@ -60,6 +60,8 @@ export interface PauseFact {
   readonly at: Instant;
   readonly from: Day;
   readonly to: Day;
+  /** The id of the pause that was planned, where this is what had passed of it when it was ended. */
+  readonly partOf?: string;
 }
 
 /** An operator gave the unmet days from `from` to `to`, both inside, back. */

@@ -7684,7 +7684,7 @@ export interface components {
             readonly finishedAt: string | null;
             readonly checked: number;
             readonly stale: number;
-            /** @description Users of whom something drifted; the log names each. */
+            /** @description Users of whom something drifted. The log tells how many, `flamekeeper verify` names them. */
             readonly drifted: number;
         };
         readonly Patrol: {

@@ -194,7 +194,7 @@ describe("ending a pause", () => {
 
   function end(world: World, at: string): ReturnType<World["run"]> {
     const fact = factOf(world, "pause");
-    return world.run(instant(at), (subject) => endPause(subject, (one) => one === fact));
+    return world.run(instant(at), (subject) => endPause(subject, "pause-1", (one) => one === fact));
   }
 
   it("keeps the days that have passed in it, and asks for today again", () => {
@@ -202,6 +202,14 @@ describe("ending a pause", () => {
     end(world, "2026-03-04T12:00");
     settle(world, "2026-03-05T12:00");
     expect(statuses(world, "2026-03-01", "2026-03-04")).toBe("active paused paused missed");
+  });
+
+  it("leaves a part of the plan, with which its days are taken back as well", () => {
+    const world = paused();
+    end(world, "2026-03-04T12:00");
+    expect(factOf(world, "pause")).toMatchObject({ partOf: "pause-1" });
+    takeBack(world, "2026-03-04T12:00", "pause");
+    expect(statuses(world, "2026-03-01", "2026-03-03")).toBe("active missed inactive");
   });
 
   it("that has not begun leaves nothing of it", () => {

@@ -1,6 +1,7 @@
 import type { AppFacts } from "../app.ts";
 import type { UserFacts } from "../facts.ts";
 import { fold } from "../fold/fold.ts";
+import { rebucket, withMoved } from "../fold/rebucket.ts";
 import type { UserState } from "../state.ts";
 import { correct } from "../step/correct.ts";
 import type { Instant } from "../time/instant.ts";
@@ -11,20 +12,24 @@ import type { Subject } from "./command.ts";
 import { type Decision, undecided } from "./decision.ts";
 
 /**
- * Puts what the facts say in the place of a state that says something else, as of the moment at which that was settled. Days that change
- * are told as a correction of now. What time has brought since is left to maintenance, which tells it as of its own moments.
+ * Puts what the facts say in the place of a state that says something else, as of the moment at which that was settled, and activities on
+ * the days where zone corrections put them. Days that change are told as a correction of now. What time has brought since is left to
+ * maintenance, which tells it as of its own moments.
  */
 export function repair({ app, state, user, now }: Subject): Decision {
   if (user === undefined) return undecided;
   const asOf = replayInstant(state, user);
-  const before = legible(state, user, app, asOf);
-  const { state: mended, events } = correct(before, user, app, asOf, { kind: "correction" });
+  const moved = rebucket(user, app, asOf);
+  const placed = withMoved(user, moved);
+  const before = legible(state, placed, app, asOf);
+  const { state: mended, events } = correct(before, placed, app, asOf, { kind: "correction" });
   const at = Math.max(now, asOf) as Instant;
   return {
     outcome: "done",
     state: mended,
     events: events.map((event) => ({ ...event, at })),
     facts: [],
+    moved,
     activity: null,
     did: "nothing",
   };

@@ -149,7 +149,8 @@ export function take(world: World, now: Instant, deed: Deed, index: number): voi
       const { today } = read(world, now);
       const open = world.facts.filter((one) => one.kind === "pause" && one.to >= today);
       const fact = nthOf(open, deed.nth);
-      if (fact !== undefined) world.run(now, (subject) => endPause(subject, (one) => one === fact));
+      if (fact !== undefined)
+        world.run(now, (subject) => endPause(subject, "pause", (one) => one === fact));
       return;
     }
     case "reinstate": {

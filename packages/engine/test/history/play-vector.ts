@@ -147,7 +147,7 @@ function takeStep(world: World, vector: Vector, step: Step, index: number, named
       return;
     case "endPause":
       world.run(now, (subject) =>
-        endPause(subject, (one) => one === named.pauses.get(step.of ?? "")),
+        endPause(subject, step.of ?? "", (one) => one === named.pauses.get(step.of ?? "")),
       );
       return;
     case "undo":

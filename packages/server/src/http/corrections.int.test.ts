@@ -236,6 +236,32 @@ describe("corrections", () => {
     expect(again).toMatchObject({ movedActivities: 0, auditId: null });
   });
 
+  it("take a pause back that was ended early, with the days that had passed and the reason of its plan", async () => {
+    await begin();
+    await study("u1", "a1");
+    const plan = { from: "2026-03-02", to: "2026-03-08", reason: "Surgery" };
+    const planned = await operate<OperatedAnswer & { pause: PauseAnswer }>(
+      "POST",
+      "/users/u1/pauses",
+      plan,
+    );
+    await at("2026-03-04T12:00:00Z");
+    await operate("DELETE", `/users/u1/pauses/${planned.pause.id}`);
+    const path = "/users/u1/streaks/daily/explain?from=2026-03-02&to=2026-03-02";
+    const [paused] = (await send("GET", path)).body["days"] as [{ facts: unknown }];
+    expect(paused.facts).toMatchObject([{ kind: "pause", reason: "Surgery" }]);
+    const undone = await operate("POST", `/audit/${String(planned.auditId)}/undo`, {
+      reason: "no",
+    });
+    expect(undone.changes.streaks[0]?.days).toMatchObject([
+      { before: "paused", after: "missed" },
+      { before: "paused", after: "inactive" },
+    ]);
+    expect((await send("GET", "/users/u1/pauses")).body).toEqual({ data: [] });
+    const [, , entry] = await audit();
+    expect(entry).toMatchObject({ action: "pause.planned", undoable: false });
+  });
+
   it("end a pause, keep what has passed of it, and refuse one that is over or unknown", async () => {
     await begin();
     await study("u1", "a1");

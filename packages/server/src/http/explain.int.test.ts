@@ -186,6 +186,20 @@ describe("GET .../explain", () => {
     );
   });
 
+  it("names only the outage that counts, not one of the same hours that was withdrawn", async () => {
+    await begin("2026-03-02T09:00:00Z");
+    await study("2026-03-02T10:00:00Z");
+    server.context.setNow("2026-03-04T09:00:00Z");
+    const outage = { from: "2026-03-03T12:00:00Z", to: "2026-03-03T14:00:00Z" };
+    const { id } = await post("/protections", { ...outage, reason: "Wrong ticket" });
+    const path = `/protections/${String(id)}`;
+    const withdrawn = await server.send(app.operatorKey, "DELETE", path);
+    expect(withdrawn.status).toBe(200);
+    await post("/protections", { ...outage, reason: "Database was away" });
+    const { facts } = await explainDay("2026-03-03");
+    expect(facts.map(({ reason }) => reason)).toEqual(["Database was away"]);
+  });
+
   it("tells of a flight, by the change of zone that cut the day short", async () => {
     await begin("2026-03-02T09:00:00Z");
     await study("2026-03-02T20:00:00Z", { timeZone: "America/Los_Angeles" });

@@ -23,6 +23,7 @@ interface SelectedFact {
   readonly body: object;
 }
 
+/** What is left of another fact keeps the reason that was given for that one. */
 export async function insertFacts(
   db: Queryable,
   appId: string,
@@ -31,7 +32,12 @@ export async function insertFacts(
   await db.query({
     name: "insert-facts",
     text: `insert into facts (app_id, user_id, fact_id, kind, at, user_version, body, reason)
-      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::jsonb[], $8::text[])`,
+      select $1, new.user_id, new.fact_id, new.kind, new.at, new.user_version, new.body,
+        case when new.body ? 'partOf' then whole.reason else new.reason end
+      from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::jsonb[], $8::text[])
+        as new (user_id, fact_id, kind, at, user_version, body, reason)
+      left join facts as whole
+        on whole.app_id = $1 and whole.user_id = new.user_id and whole.fact_id = new.body ->> 'partOf'`,
     values: [
       appId,
       rows.map((row) => row.userId),

@@ -45,7 +45,7 @@ export async function endUserPause(
     action: "pause.ended",
     request: { pauseId },
     asked,
-    command: (subject) => endPause(subject, isFact(pauseId)),
+    command: (subject) => endPause(subject, pauseId, isFact(pauseId)),
     subject: () => pauseId,
     answer: () => ({}),
   });

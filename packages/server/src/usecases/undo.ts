@@ -8,7 +8,7 @@ import { findAudit } from "../store/audit.ts";
 import type { Answered } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { changeUser } from "./change-user.ts";
-import { isFact } from "./user-change.ts";
+import { isFactOrRest } from "./user-change.ts";
 import { withdrawProtection } from "./withdraw-protection.ts";
 
 /** Takes back what an entry of the audit log tells, as if it had never been done. That is an entry of its own, and is not taken back in turn. */
@@ -56,7 +56,7 @@ function oppositeOf(
     case "streak.restored":
     case "pause.planned":
     case "zone.corrected":
-      return withdrawFact(given, isFact(subject));
+      return withdrawFact(given, isFactOrRest(subject));
     default:
       return action satisfies never;
   }

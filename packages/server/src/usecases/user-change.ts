@@ -251,3 +251,9 @@ export function addedFact({ facts }: Done, change: UserChange): string | null {
 export function isFact(factId: string): (fact: UserFact) => boolean {
   return (fact) => "factId" in fact && fact.factId === factId;
 }
+
+/** Recognises the fact that is kept under an id, or what is left of it: of a pause that was ended early, the days that had passed. */
+export function isFactOrRest(factId: string): (fact: UserFact) => boolean {
+  const isWhole = isFact(factId);
+  return (fact) => isWhole(fact) || (fact.kind === "pause" && fact.partOf === factId);
+}

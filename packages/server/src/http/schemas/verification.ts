@@ -70,7 +70,11 @@ const round = z
     finishedAt: writtenInstant.nullable(),
     checked: z.int(),
     stale: z.int(),
-    drifted: z.int().describe("Users of whom something drifted; the log names each."),
+    drifted: z
+      .int()
+      .describe(
+        "Users of whom something drifted. The log tells how many, `flamekeeper verify` names them.",
+      ),
   })
   .meta({ id: "PatrolRound" });
 

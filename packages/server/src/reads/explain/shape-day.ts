@@ -51,9 +51,7 @@ function factsOf(reason: Reason, { facts, protections }: Archive): ExplainedDayA
   switch (reason.kind) {
     case "protected":
       return protections
-        .filter(({ startsAt, endsAt }) =>
-          reason.protections.some(({ from, until }) => from === startsAt && until === endsAt),
-        )
+        .filter(({ protectionId }) => reason.protections.some(({ id }) => id === protectionId))
         .map(({ protectionId, createdAt, reason: given }) => ({
           id: protectionId,
           kind: "protection",

@@ -26,7 +26,11 @@ function shapeBody({ fact }: KeptFact): ExportedFactAnswer["body"] {
     case "grant":
       return { streak: fact.streak, count: fact.count };
     case "pause":
-      return { from: formatDay(fact.from), to: formatDay(fact.to) };
+      return {
+        from: formatDay(fact.from),
+        to: formatDay(fact.to),
+        ...(fact.partOf === undefined ? {} : { partOf: fact.partOf }),
+      };
     case "restore":
       return { streak: fact.streak, from: formatDay(fact.from), to: formatDay(fact.to) };
     default:

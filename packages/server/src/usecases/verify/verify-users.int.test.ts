@@ -1,3 +1,4 @@
+import { asInstant } from "@flamekeeper/engine";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   byHand,
@@ -8,6 +9,7 @@ import {
 } from "../../../test/context.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import { readStanding } from "../../reads/standing.ts";
+import { correctZone } from "../correct-zone.ts";
 import { grantFreezes } from "../grant-freezes.ts";
 import { putRules } from "../put-rules.ts";
 import { putUser } from "../put-user.ts";
@@ -286,6 +288,26 @@ describe("verify", () => {
     expect(await driftsOf()).toEqual([]);
     await study("a10");
     expect(await driftsOf()).toEqual([]);
+  });
+
+  it("puts an activity back on the day where a zone correction had put it", async () => {
+    const auckland = { timeZone: "Pacific/Auckland", from: asInstant(Date.parse("2026-03-05")) };
+    valueOf(await correctZone(context, await open(), userId, auckland, byHand()));
+    expect(await driftsOf()).toEqual([]);
+    const correctedDay = `select day::text, recorded_day::text from activities ${ofUser} and activity_id = 'a05'`;
+    const { appId } = await open();
+    const before = await context.pool.query(correctedDay, [appId]);
+    await plant(
+      `update activities set day = recorded_day, recorded_day = null ${ofUser} and activity_id = 'a05'`,
+    );
+    const found = await driftsOf(true);
+    expect(found).toContainEqual({
+      what: "activities.a05.day",
+      stored: "2026-03-05",
+      derived: "2026-03-06",
+    });
+    expect(await driftsOf()).toEqual([]);
+    expect((await context.pool.query(correctedDay, [appId])).rows).toEqual(before.rows);
   });
 
   it("tells facts that cannot be folded, and leaves such a user alone", async () => {
