@@ -45,7 +45,7 @@ export { findBrokenPeriods } from "./rules/succession.ts";
 export { levelOf } from "./rules/levels.ts";
 export { maxXp } from "./rules/xp.ts";
 export type { Pause, UserState } from "./state.ts";
-export { rebucket } from "./fold/rebucket.ts";
+export { misplaced } from "./fold/rebucket.ts";
 export { dueAt, endsAt } from "./step/foresee.ts";
 export { type NeedsHistory, needsHistory, settle } from "./step/settle.ts";
 export type { DayStatus } from "./streak/days.ts";

@@ -1,7 +1,7 @@
 import type { AppFacts } from "../app.ts";
 import type { UserFacts } from "../facts.ts";
 import { fold } from "../fold/fold.ts";
-import { rebucket, withMoved } from "../fold/rebucket.ts";
+import { misplaced, withMoved } from "../fold/rebucket.ts";
 import type { UserState } from "../state.ts";
 import { correct } from "../step/correct.ts";
 import type { Instant } from "../time/instant.ts";
@@ -19,7 +19,7 @@ import { type Decision, undecided } from "./decision.ts";
 export function repair({ app, state, user, now }: Subject): Decision {
   if (user === undefined) return undecided;
   const asOf = replayInstant(state, user);
-  const moved = rebucket(user, app, asOf);
+  const moved = misplaced(user, app, asOf);
   const placed = withMoved(user, moved);
   const before = legible(state, placed, app, asOf);
   const { state: mended, events } = correct(before, placed, app, asOf, { kind: "correction" });

@@ -26,6 +26,17 @@ export function rebucket(user: UserFacts, app: AppFacts, now: Instant): readonly
   return moved;
 }
 
+/**
+ * Of a user whom no command is just changing, the activities that are not on their day, with the day that it ought to be. What was recorded at
+ * the very instant of a correction, as a test clock makes possible, may have come before or after it: both days are right.
+ */
+export function misplaced(user: UserFacts, app: AppFacts, now: Instant): readonly ActivityFact[] {
+  const corrections = user.facts.filter((fact) => fact.kind === "zone_correction");
+  return rebucket(user, app, now).filter(
+    ({ recordedAt }) => !corrections.some(({ at }) => at === recordedAt),
+  );
+}
+
 /** The user with those activities in place of what they were. */
 export function withMoved(user: UserFacts, moved: readonly ActivityFact[]): UserFacts {
   if (moved.length === 0) return user;

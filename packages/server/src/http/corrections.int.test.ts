@@ -258,7 +258,7 @@ describe("corrections", () => {
       { before: "paused", after: "inactive" },
     ]);
     expect((await send("GET", "/users/u1/pauses")).body).toEqual({ data: [] });
-    const [, , entry] = await audit();
+    const [, , entry] = await audit("?userId=u1");
     expect(entry).toMatchObject({ action: "pause.planned", undoable: false });
   });
 

@@ -2,7 +2,7 @@ import {
   type AppFacts,
   dueAt,
   formatDay,
-  rebucket,
+  misplaced,
   type Replay,
   replay,
 } from "@flamekeeper/engine";
@@ -82,16 +82,9 @@ function checkColumns(
   return drifts;
 }
 
-/**
- * The days on which zone corrections put activities. What was recorded at the very instant of one, as a test clock makes possible, may have
- * come before or after it: both days are right.
- */
+/** The days on which zone corrections put activities. */
 function checkPlaces({ history }: UserRecord, { state }: Replay, app: AppFacts): readonly Drift[] {
-  const corrections = history.facts.filter(({ kind }) => kind === "zone_correction");
-  const moved = rebucket(history, app, state.settledAt).filter(
-    ({ recordedAt }) => !corrections.some(({ at }) => at === recordedAt),
-  );
-  return moved.map(({ id, day }) => ({
+  return misplaced(history, app, state.settledAt).map(({ id, day }) => ({
     what: `activities.${id}.day`,
     stored: formatDay(history.activities.find((one) => one.id === id)?.day ?? day),
     derived: formatDay(day),
