@@ -5,7 +5,7 @@ import {
   listProtections as findProtections,
   type ProtectionRow,
 } from "../store/protections.ts";
-import { countStaleUsers } from "../store/users.ts";
+import { countStaleUsers, countUsers } from "../store/users.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";
 import type { Page } from "./answers.ts";
@@ -33,13 +33,20 @@ export async function readProtection(
   protectionId: string,
 ): Promise<Result<ProtectionProgressAnswer>> {
   const row = await findProtection(context.pool, app.appId, protectionId);
-  if (row === null) {
-    return problem("unknown_protection", `There is no protection "${protectionId}"`);
+  if (row === null) return unknownProtection(protectionId);
+  // Asked again and again, mostly of what was done long ago: then only the users are counted, not who is left of them.
+  if (app.sweptEpoch >= lastEpoch(row)) {
+    const total = await countUsers(context.pool, app.appId);
+    return done({ ...shapeProtection(row, app.sweptEpoch), users: { total, left: 0 } });
   }
   const users = await countStaleUsers(context.pool, app.appId, lastEpoch(row));
   // The rows tell more than the app does: they are reached one after the other.
   const sweptEpoch = users.left === 0 ? lastEpoch(row) : 0;
   return done({ ...shapeProtection(row, sweptEpoch), users });
+}
+
+export function unknownProtection(protectionId: string): Result<never> {
+  return problem("unknown_protection", `There is no protection "${protectionId}"`);
 }
 
 /** The epoch that users have to be at. */

@@ -8,10 +8,11 @@ import { lockApp, raiseEpoch } from "../store/apps.ts";
 import { toIso } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
-import { type Answered, answerOnce } from "./answer-once.ts";
+import { type Answered, findAnswer } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
+import { tellOnce } from "./tell-once.ts";
 
 /** No outage lasts longer; what does is a change of the rules. Bounds what judging a day has to look at. */
 const longestMs = 366 * 24 * 3_600_000;
@@ -46,6 +47,12 @@ export async function protectUsers(
     epoch: app.facts.epoch + 1,
     protections: [...app.facts.protections, planned],
   };
+  const request = { from, to, reason };
+  const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
+  const replay = dryRun
+    ? null
+    : await findAnswer<ProtectedAnswer>(context.pool, app.appId, operation);
+  if (replay !== null) return replay;
   const budgetMs = dryRun ? measureBudgetMs.dryRun : measureBudgetMs.declare;
   const touches = await measureTouched(context, app, changed, budgetMs);
   const row = {
@@ -69,11 +76,9 @@ export async function protectUsers(
     };
     return done({ replayed: false, answer });
   }
-  const request = { from, to, reason };
-  const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
-    return answerOnce<ProtectedAnswer>(context, db, app.appId, operation, async () => {
+    const declare = async (): Promise<Result<ProtectedAnswer>> => {
       const declared = { ...row, declaredEpoch: await raiseEpoch(db, app.appId) };
       await insertProtection(db, app.appId, declared);
       const auditId = await enterInAudit(context, db, app, asked, {
@@ -84,6 +89,12 @@ export async function protectUsers(
       });
       const protection = shapeProtection(declared, app.sweptEpoch);
       return done({ ...protection, dryRun, auditId, touches });
-    });
+    };
+    return tellOnce(context, db, app.appId, operation, declare, withoutSample);
   });
+}
+
+/** A kept answer names nobody: whoever is erased is to be found nowhere. */
+export function withoutSample(answer: ProtectedAnswer): ProtectedAnswer {
+  return { ...answer, touches: { ...answer.touches, sample: [] } };
 }
