@@ -26,7 +26,7 @@ export {
 } from "./explain/explain-days.ts";
 export type { Place, Reason, Standing } from "./explain/reason.ts";
 export { sayWhy } from "./explain/words/day.ts";
-export { sayMoment, type Sources } from "./explain/words/history.ts";
+export { type OperatorCause, sayMoment, type Sources } from "./explain/words/history.ts";
 export { saySummary } from "./explain/words/summary.ts";
 export type * from "./facts.ts";
 export { type Folded, fold } from "./fold/fold.ts";

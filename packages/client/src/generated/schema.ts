@@ -7291,11 +7291,11 @@ export interface components {
             readonly touches: {
                 /** @description Whose days change. */
                 readonly users: number;
-                /** @description How many users were looked at. */
+                /** @description How many users were looked at, within the time that there is for it. */
                 readonly looked: number;
                 /** @description Whether all users were looked at. */
                 readonly complete: boolean;
-                /** @description Up to ten of them, with what changes. Empty when an answer is told again: they may be gone. */
+                /** @description Up to ten of them, with what changes. Empty in an answer that is told again under its Idempotency-Key: users are not kept there. */
                 readonly sample: readonly {
                     readonly userId: string;
                     readonly changes: components["schemas"]["Changes"];

@@ -388,6 +388,48 @@ describe("a protection", () => {
     ]);
   });
 
+  it("says whom it touches before the background has come to anybody, and whom its withdrawal does", async () => {
+    const { operatorKey } = await server.createApp(rules, "live");
+    const send = async (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>
+      (await server.send(operatorKey, method, path, body)).body;
+    server.context.setNow("2026-03-01T12:00:00Z");
+    for (const userId of ["u1", "u2"])
+      await send("POST", "/activities", { userId, type: "lesson" });
+    server.context.setNow("2026-03-02T12:00:00Z");
+    await send("POST", "/activities", { userId: "u2", type: "lesson" });
+    server.context.setNow("2026-03-03T12:00:00Z");
+    const touches = { users: 1, looked: 2, complete: true, sample: [{ userId: "u1" }] };
+    const { id, ...declared } = await send("POST", "/protections", {
+      from: "2026-03-02T08:00:00Z",
+      to: "2026-03-02T20:00:00Z",
+      reason: "outage",
+    });
+    expect(declared).toMatchObject({ status: "applying", touches });
+    const path = `/protections/${String(id)}`;
+    expect(await send("DELETE", `${path}?dryRun=true`)).toMatchObject({ touches });
+    expect(await send("DELETE", path)).toMatchObject({ status: "withdrawing", touches });
+  });
+
+  it("that was taken back is refused alike when it is only tried", async () => {
+    const { operatorKey } = await server.createApp(rules, "live");
+    const send = (method: "POST" | "DELETE", path: string, body?: unknown) =>
+      server.send(operatorKey, method, path, body);
+    const { body } = await send("POST", "/protections", {
+      from: "2026-04-02T08:00:00Z",
+      to: "2026-04-02T20:00:00Z",
+      reason: "outage",
+    });
+    const path = `/protections/${String(body["id"])}`;
+    expect((await send("DELETE", path)).status).toBe(200);
+    const refused = { status: 409, body: { code: "already_undone" } };
+    expect(await send("DELETE", `${path}?dryRun=true`)).toMatchObject(refused);
+    expect(await send("DELETE", path)).toMatchObject(refused);
+    const undo = `/audit/${String(body["auditId"])}/undo`;
+    for (const dryRun of [true, false]) {
+      expect(await send("POST", undo, { reason: "no", dryRun })).toMatchObject(refused);
+    }
+  });
+
   it("that is taken back before the background has come to anybody never happened", async () => {
     const { operatorKey } = await server.createApp(rules, "live");
     const send = async (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>

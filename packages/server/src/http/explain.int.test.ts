@@ -170,7 +170,7 @@ describe("GET .../explain", () => {
     await begin("2026-03-02T09:00:00Z");
     await study("2026-03-02T10:00:00Z");
     await maintain("2026-03-04T09:00:00Z");
-    await post("/protections", {
+    const { id } = await post("/protections", {
       from: "2026-03-03T12:00:00Z",
       to: "2026-03-03T14:00:00Z",
       reason: "Database was away",
@@ -182,7 +182,14 @@ describe("GET .../explain", () => {
       facts: [{ kind: "protection", reason: "Database was away" }],
     });
     expect(sentences(day).at(-1)).toContain(
-      "Tuesday, 3 March 2026, until then missed, became protected",
+      'the app declared an outage ("Database was away"): Tuesday, 3 March 2026, until then missed, became protected',
+    );
+    // Why it was declared is not why it was taken back.
+    const path = `/protections/${String(id)}?reason=false`;
+    expect((await server.send(app.operatorKey, "DELETE", path)).status).toBe(200);
+    await maintain("2026-03-04T11:00:00Z");
+    expect(sentences(await explainDay("2026-03-03")).at(-1)).toContain(
+      "the app took the declaration of an outage back: Tuesday, 3 March 2026, until then protected, became missed",
     );
   });
 

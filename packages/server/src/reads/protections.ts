@@ -6,6 +6,7 @@ import {
   type ProtectionRow,
 } from "../store/protections.ts";
 import { countStaleUsers } from "../store/due-users.ts";
+import { countUsers } from "../store/users.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";
 import type { Page } from "./answers.ts";
@@ -34,6 +35,11 @@ export async function readProtection(
 ): Promise<Result<ProtectionProgressAnswer>> {
   const row = await findProtection(context.pool, app.appId, protectionId);
   if (row === null) return unknownProtection(protectionId);
+  // Asked again and again, mostly of what was done long ago: then only the users are counted, not who is left of them.
+  if (app.sweptEpoch >= lastEpoch(row)) {
+    const total = await countUsers(context.pool, app.appId);
+    return done({ ...shapeProtection(row, app.sweptEpoch), users: { total, left: 0 } });
+  }
   const users = await countStaleUsers(context.pool, app.appId, lastEpoch(row));
   // The rows tell more than the app does: they are reached one after the other.
   const sweptEpoch = users.left === 0 ? lastEpoch(row) : 0;

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import { findReply, insertReply } from "../store/replies.ts";
+import { findReply, insertReply, type ReplyKey } from "../store/replies.ts";
 import { digestOf } from "./digest.ts";
 
 /** What was asked for, and under which key it may be asked for again. */
@@ -29,20 +29,39 @@ export async function answerOnce<Answer extends object>(
   context: Context,
   db: Queryable,
   appId: string,
-  { userId, operation, request, idempotencyKey }: Request,
+  request: Request,
   work: () => Promise<Result<Answer>>,
 ): Promise<Result<Answered<Answer>>> {
-  const digest = digestOf(request);
-  const replyKey = idempotencyKey === null ? null : { userId, operation, key: idempotencyKey };
-  const reply = replyKey === null ? null : await findReply(db, appId, replyKey);
-  if (reply !== null && !reply.digest.equals(digest)) {
-    return problem("idempotency_conflict", "Another request was made under this Idempotency-Key");
-  }
-  if (reply !== null) return done({ replayed: true, answer: reply.body as Answer });
+  const replay = await findAnswer<Answer>(db, appId, request);
+  if (replay !== null) return replay;
   const result = await work();
   if (!result.ok) return result;
+  const replyKey = replyKeyOf(request);
   if (replyKey !== null) {
-    await insertReply(db, appId, replyKey, { digest, body: result.value }, context.clock());
+    const reply = { digest: digestOf(request.request), body: result.value };
+    await insertReply(db, appId, replyKey, reply, context.clock());
   }
   return done({ replayed: false, answer: result.value });
+}
+
+/**
+ * What the request was answered before; `null` when it has to be done. Spares a repetition costly preparations that need no lock:
+ * `answerOnce`, behind the lock, looks again.
+ */
+export async function findAnswer<Answer extends object>(
+  db: Queryable,
+  appId: string,
+  request: Request,
+): Promise<Result<Answered<Answer>> | null> {
+  const replyKey = replyKeyOf(request);
+  const reply = replyKey === null ? null : await findReply(db, appId, replyKey);
+  if (reply === null) return null;
+  if (!reply.digest.equals(digestOf(request.request))) {
+    return problem("idempotency_conflict", "Another request was made under this Idempotency-Key");
+  }
+  return done({ replayed: true, answer: reply.body as Answer });
+}
+
+function replyKeyOf({ userId, operation, idempotencyKey }: Request): ReplyKey | null {
+  return idempotencyKey === null ? null : { userId, operation, key: idempotencyKey };
 }

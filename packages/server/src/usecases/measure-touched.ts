@@ -25,7 +25,7 @@ const sampleSize = 10;
 
 /**
  * Counts the users whose days would change if the app's facts were `changed`. Most are told by their state alone; whoever may be touched is
- * derived both ways. Stops after `budgetMs`, so that a request about millions of users is answered.
+ * derived both ways. Stops after `budgetMs`, so that a request about millions of users is answered; `looked` are those it came to.
  */
 export async function measureTouched(
   context: Context,
@@ -33,18 +33,17 @@ export async function measureTouched(
   changed: AppFacts,
   budgetMs: number,
 ): Promise<ProtectedAnswer["touches"]> {
-  const endsAt = performance.now() + budgetMs;
-  const isOver = (): boolean => performance.now() > endsAt;
+  const until = context.clock() + budgetMs;
   const sample: { userId: string; changes: ReturnType<typeof shapeChanges> }[] = [];
   let users = 0;
   let looked = 0;
   let after: string | null = null;
   for (;;) {
     const rows: readonly UserRow[] = await listUsers(context.pool, app.appId, after, pageSize);
-    const doubtful = rows.filter((row) => mayBeTouched(row.state, changed, app));
+    const doubtful = rows.filter((row) => mayBeTouched(row.state, app, changed));
     looked += rows.length - doubtful.length;
     for (let first = 0; first < doubtful.length; first += historiesAtOnce) {
-      if (isOver()) return { users, looked, complete: false, sample };
+      if (first > 0 && context.clock() > until) return { users, looked, complete: false, sample };
       const some = doubtful.slice(first, first + historiesAtOnce);
       looked += some.length;
       const histories = await loadHistories(context.pool, app.appId, some);
@@ -62,12 +61,12 @@ export async function measureTouched(
     }
     after = rows.at(-1)?.userId ?? null;
     if (rows.length < pageSize) return { users, looked, complete: true, sample };
-    if (isOver()) return { users, looked, complete: false, sample };
+    if (context.clock() > until) return { users, looked, complete: false, sample };
   }
 }
 
-/** Asked of the state as it is now, which may be further than what maintenance has written: after an outage it mostly is. */
-function mayBeTouched(state: UserState, changed: AppFacts, { facts, now }: AppHandle): boolean {
-  const settled = settle(state, facts, now, null);
-  return settled === needsHistory || settle(settled, changed, now, null) === needsHistory;
+/** Asks about the state as it stands now: what maintenance has not written yet counts as if it had. */
+function mayBeTouched(state: UserState, { facts, now }: AppHandle, changed: AppFacts): boolean {
+  const current = settle(state, facts, now, null);
+  return current === needsHistory || settle(current, changed, now, null) === needsHistory;
 }

@@ -8,7 +8,7 @@ import { lockApp, raiseEpoch } from "../store/apps.ts";
 import { toIso } from "../store/instants.ts";
 import { withTransaction } from "../store/postgres/pool/index.ts";
 import { insertProtection } from "../store/protections.ts";
-import type { Answered } from "./answer-once.ts";
+import { type Answered, findAnswer } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
@@ -47,6 +47,12 @@ export async function protectUsers(
     epoch: app.facts.epoch + 1,
     protections: [...app.facts.protections, planned],
   };
+  const request = { from, to, reason };
+  const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
+  const replay = dryRun
+    ? null
+    : await findAnswer<ProtectedAnswer>(context.pool, app.appId, operation);
+  if (replay !== null) return replay;
   const budgetMs = dryRun ? measureBudgetMs.dryRun : measureBudgetMs.declare;
   const touches = await measureTouched(context, app, changed, budgetMs);
   const row = {
@@ -70,8 +76,6 @@ export async function protectUsers(
     };
     return done({ replayed: false, answer });
   }
-  const request = { from, to, reason };
-  const operation = { userId: "", operation: "protection.declared", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
     const declare = async (): Promise<Result<ProtectedAnswer>> => {
@@ -90,7 +94,7 @@ export async function protectUsers(
   });
 }
 
-/** What is kept to be told again names no users: they may be erased meanwhile. */
+/** A kept answer names nobody: whoever is erased is to be found nowhere. */
 export function withoutSample(answer: ProtectedAnswer): ProtectedAnswer {
   return { ...answer, touches: { ...answer.touches, sample: [] } };
 }

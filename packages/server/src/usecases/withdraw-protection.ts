@@ -8,14 +8,12 @@ import { findAuditAbout, markUndone } from "../store/audit.ts";
 import { toIso } from "../store/instants.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { findProtection, markWithdrawn } from "../store/protections.ts";
-import type { Answered } from "./answer-once.ts";
+import { type Answered, findAnswer } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 import { measureTouched } from "./measure-touched.ts";
 import { measureBudgetMs, withoutSample } from "./protect-users.ts";
 import { tellOnce } from "./tell-once.ts";
-
-const alreadyWithdrawn = problem("already_undone", "The protection was withdrawn before");
 
 /**
  * Takes a protection back, whether it has reached all users yet or not: from this moment on every read is as if it had never been declared,
@@ -30,7 +28,13 @@ export async function withdrawProtection(
   const { dryRun, idempotencyKey, reason } = asked;
   const known = await findProtection(context.pool, app.appId, protectionId);
   if (known === null) return unknownProtection(protectionId);
-  if (dryRun && known.withdrawnAt !== null) return alreadyWithdrawn;
+  const request = { protectionId, reason };
+  const operation = { userId: "", operation: "protection.withdrawn", request, idempotencyKey };
+  const replay = dryRun
+    ? null
+    : await findAnswer<ProtectedAnswer>(context.pool, app.appId, operation);
+  if (replay !== null) return replay;
+  if (known.withdrawnAt !== null) return alreadyWithdrawn();
   const epoch = app.facts.epoch + 1;
   const protections = app.facts.protections.map((one) =>
     one.id === protectionId && one.withdrawnIn === null ? { ...one, withdrawnIn: epoch } : one,
@@ -46,14 +50,13 @@ export async function withdrawProtection(
     const answer = { ...shapeProtection(known, app.sweptEpoch), dryRun, auditId: null, touches };
     return done({ replayed: false, answer });
   }
-  const request = { protectionId, reason };
-  const operation = { userId: "", operation: "protection.withdrawn", request, idempotencyKey };
   return withTransaction(context.pool, async (db) => {
     await lockApp(db, app.appId);
     const withdraw = async (): Promise<Result<ProtectedAnswer>> => {
       const row = await findProtection(db, app.appId, protectionId);
       if (row === null) return unknownProtection(protectionId);
-      if (row.withdrawnAt !== null) return alreadyWithdrawn;
+      // Two at once may both have found it standing.
+      if (row.withdrawnAt !== null) return alreadyWithdrawn();
       const withdrawnEpoch = await raiseEpoch(db, app.appId);
       await markWithdrawn(db, app.appId, protectionId, withdrawnEpoch, app.now);
       const auditId = await enter(context, db, app, row.protectionId, asked, {
@@ -86,4 +89,8 @@ async function enter(
   });
   if (declared !== null) await markUndone(db, app.appId, declared, auditId);
   return auditId;
+}
+
+function alreadyWithdrawn(): Result<never> {
+  return problem("already_undone", "The protection was withdrawn before");
 }

@@ -8,9 +8,11 @@ import { joinWords, sayCount, sayInstant, saySpan } from "./times.ts";
 /** What the causes of events point to. */
 export interface Sources {
   readonly activities: readonly ActivityFact[];
-  /** What an operator gave as the reason for that action at that instant. */
-  readonly reasonFor: (action: string, at: Instant) => string | null;
+  /** What an operator gave as the reason for what caused a change at that instant. */
+  readonly reasonFor: (cause: OperatorCause, at: Instant) => string | null;
 }
+
+export type OperatorCause = Extract<Cause, { readonly kind: "operator" }>;
 
 type Span = ExplainedDay["span"];
 
@@ -145,7 +147,7 @@ function sayCause(
     }
     case "operator":
     case "user": {
-      const reason = cause.kind === "operator" ? reasonFor(cause.action, at) : null;
+      const reason = cause.kind === "operator" ? reasonFor(cause, at) : null;
       const what = actions.get(cause.action) ?? "a correction was made";
       return reason === null ? what : `${what} ("${reason}")`;
     }

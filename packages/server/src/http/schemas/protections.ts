@@ -65,12 +65,14 @@ export const protectedAnswer: z.ZodType<ProtectedAnswer> = z
     auditId: z.string().nullable(),
     touches: z.strictObject({
       users: z.int().describe("Whose days change."),
-      looked: z.int().describe("How many users were looked at."),
+      looked: z
+        .int()
+        .describe("How many users were looked at, within the time that there is for it."),
       complete: z.boolean().describe("Whether all users were looked at."),
       sample: z
         .array(z.strictObject({ userId: z.string(), changes: changesAnswer }))
         .describe(
-          "Up to ten of them, with what changes. Empty when an answer is told again: they may be gone.",
+          "Up to ten of them, with what changes. Empty in an answer that is told again under its Idempotency-Key: users are not kept there.",
         ),
     }),
   })

@@ -3,6 +3,7 @@ import {
   type ExplainedDay,
   formatDay,
   type Instant,
+  type OperatorCause,
   type Reason,
   sayMoment,
   sayWhy,
@@ -14,6 +15,8 @@ import type { ProtectionRow } from "../../store/protections.ts";
 import type { ExplainedDayAnswer } from "../answers.ts";
 import { shapeReason } from "./shape-reason.ts";
 import { momentsOf, type ToldEvent } from "./told-events.ts";
+
+type ProtectionCause = Extract<OperatorCause, { readonly protectionId: string }>;
 
 /** What is kept beside the facts themselves: their names, what operators gave as reasons, and what was told. */
 export interface Archive {
@@ -84,12 +87,11 @@ function isSame(named: NamedFact, fact: UserFact): boolean {
 
 function historyOf(
   { span, zone }: ExplainedDay,
-  { activities, facts, told }: Archive,
+  { activities, facts, protections, told }: Archive,
 ): ExplainedDayAnswer["history"] {
-  // A test clock stands still: two actions of one kind may share their instant, and then it is not known whose reason is whose.
-  const reasonFor = (action: string, at: Instant): string | null => {
-    const [reason, ...others] = facts.filter((fact) => fact.kind === action && fact.at === at);
-    return others.length > 0 ? null : (reason?.reason ?? null);
+  const reasonFor = (cause: OperatorCause, at: Instant): string | null => {
+    if ("protectionId" in cause) return reasonOf(cause, protections);
+    return reasonAt(cause.action, at, facts);
   };
   return momentsOf(span, told).flatMap((moment) => {
     const events = moment.map(({ event }) => event);
@@ -99,4 +101,19 @@ function historyOf(
     const eventIds = moment.flatMap(({ id }) => (id === null ? [] : [id]));
     return [{ at: toIso(first.at), sentence, eventIds }];
   });
+}
+
+/** A protection is kept with the reason for declaring it, which is none for taking it back. */
+function reasonOf(
+  { action, protectionId }: ProtectionCause,
+  protections: readonly ProtectionRow[],
+): string | null {
+  if (action !== "protection") return null;
+  return protections.find((row) => row.protectionId === protectionId)?.reason ?? null;
+}
+
+function reasonAt(action: string, at: Instant, facts: readonly NamedFact[]): string | null {
+  // A test clock stands still: two actions of one kind may share their instant, and then it is not known whose reason is whose.
+  const [reason, ...others] = facts.filter((fact) => fact.kind === action && fact.at === at);
+  return others.length > 0 ? null : (reason?.reason ?? null);
 }
