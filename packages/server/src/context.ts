@@ -3,6 +3,10 @@ import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { AppCache } from "./reads/app-handle.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
+import { GroupCommit } from "./usecases/recording/group-commit.ts";
+import type { FoundKey } from "./store/keys.ts";
+import type { Outcome, Submission } from "./usecases/recording/submission.ts";
+import { SharedReads } from "./usecases/shared-reads.ts";
 
 /** What a log line is written with; Fastify's and pino's loggers are such. */
 export interface Log {
@@ -22,6 +26,9 @@ export interface Context {
   readonly rootKey: string;
   readonly apps: AppCache;
   readonly keyUses: KeyUses;
+  readonly keyReads: SharedReads<FoundKey | null>;
+  /** Activities on their way into the database. */
+  readonly submissions: GroupCommit<Submission, Outcome>;
   readonly log: Log;
 }
 
@@ -36,7 +43,11 @@ export interface ContextParts {
 
 export function createContext(parts: ContextParts): Context {
   const { pool, rootKey, log, clock = systemClock, mintId = mintUuid } = parts;
-  return { pool, rootKey, log, clock, mintId, apps: new AppCache(), keyUses: new KeyUses() };
+  const apps = new AppCache();
+  const keyUses = new KeyUses();
+  const keyReads = new SharedReads<FoundKey | null>();
+  const submissions = new GroupCommit<Submission, Outcome>();
+  return { pool, rootKey, log, clock, mintId, apps, keyUses, keyReads, submissions };
 }
 
 function systemClock(): Instant {

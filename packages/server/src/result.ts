@@ -24,6 +24,7 @@ export type ProblemCode =
   | "tokens_record_nothing"
   | "protection_invalid"
   | "database_unavailable"
+  | "overloaded"
   | "internal_error";
 
 export interface Fault {

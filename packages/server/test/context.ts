@@ -8,6 +8,8 @@ import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
 import { createApp } from "../src/usecases/create-app.ts";
 import { KeyUses } from "../src/usecases/key-uses.ts";
+import { GroupCommit } from "../src/usecases/recording/group-commit.ts";
+import { SharedReads } from "../src/usecases/shared-reads.ts";
 import { createTestDatabase, type TestDatabaseOptions } from "./database.ts";
 
 export interface TestContext extends Context {
@@ -29,6 +31,8 @@ export async function createTestContext(options: TestDatabaseOptions = {}): Prom
     rootKey: "fk_root_test",
     apps: new AppCache(),
     keyUses: new KeyUses(),
+    keyReads: new SharedReads(),
+    submissions: new GroupCommit(),
     log: { debug: silent, info: silent, warn: silent, error: silent },
     setNow(text) {
       now = instantOf(text);

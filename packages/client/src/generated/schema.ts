@@ -877,7 +877,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `overloaded`: The server has more to do than it can. `database_unavailable`: The database cannot be reached. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6749,7 +6749,7 @@ export interface components {
              * @description Stable; the one to branch on.
              * @enum {string}
              */
-            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "token_expired" | "wrong_role" | "wrong_user" | "tokens_record_nothing" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "key_ended" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "key_expired" | "rate_limited" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable";
+            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "token_expired" | "wrong_role" | "wrong_user" | "tokens_record_nothing" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "key_ended" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "key_expired" | "rate_limited" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable" | "overloaded";
             /** @description Of the log lines that belong to the request. */
             readonly requestId: string;
             readonly errors?: readonly components["schemas"]["Fault"][];

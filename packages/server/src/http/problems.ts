@@ -94,6 +94,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   internal_error: { status: 500, title: "Something went wrong in the server" },
   not_ready: { status: 503, title: "The server cannot serve requests yet" },
   database_unavailable: { status: 503, title: "The database cannot be reached" },
+  overloaded: { status: 503, title: "The server has more to do than it can" },
 };
 
 export const problemCodes: readonly Code[] = Object.keys(problemKinds) as Code[];

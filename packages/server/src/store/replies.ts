@@ -28,18 +28,25 @@ export async function findReply(
 }
 
 /** Fails on a key that is taken: the transaction that answers second must not take effect. */
-export async function insertReply(
+export async function insertReplies(
   db: Queryable,
   appId: string,
-  { userId, operation, key }: ReplyKey,
-  reply: ReplyRow,
+  rows: readonly (ReplyKey & ReplyRow)[],
   now: Instant,
 ): Promise<void> {
   await db.query({
-    name: "insert-reply",
+    name: "insert-replies",
     text: `insert into replies (app_id, user_id, operation, key, digest, body, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [appId, userId, operation, key, reply.digest, JSON.stringify(reply.body), toIso(now)],
+      select $1, reply.*, $2 from unnest($3::text[], $4::text[], $5::text[], $6::bytea[], $7::json[]) as reply`,
+    values: [
+      appId,
+      toIso(now),
+      rows.map((row) => row.userId),
+      rows.map((row) => row.operation),
+      rows.map((row) => row.key),
+      rows.map((row) => row.digest),
+      rows.map((row) => JSON.stringify(row.body)),
+    ],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import { findReply, insertReply, type ReplyKey } from "../store/replies.ts";
+import { findReply, insertReplies, type ReplyKey } from "../store/replies.ts";
 import { digestOf } from "./digest.ts";
 
 /** What was asked for, and under which key it may be asked for again. */
@@ -38,8 +38,8 @@ export async function answerOnce<Answer extends object>(
   if (!result.ok) return result;
   const replyKey = replyKeyOf(request);
   if (replyKey !== null) {
-    const reply = { digest: digestOf(request.request), body: result.value };
-    await insertReply(db, appId, replyKey, reply, context.clock());
+    const reply = { ...replyKey, digest: digestOf(request.request), body: result.value };
+    await insertReplies(db, appId, [reply], context.clock());
   }
   return done({ replayed: false, answer: result.value });
 }

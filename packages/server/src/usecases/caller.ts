@@ -34,7 +34,9 @@ export async function authenticate(context: Context, key: string): Promise<Calle
   const hash = hashKey(key);
   if (timingSafeEqual(hash, hashKey(context.rootKey))) return { kind: "root" };
   const now = context.clock();
-  const row = await findKey(context.pool, hash, now);
+  const row = await context.keyReads.read(hash.toString("base64"), () =>
+    findKey(context.pool, hash, now),
+  );
   if (row === null) return null;
   const app = await context.apps.open(context.pool, row, now);
   context.keyUses.note(row.appId, row.keyId, now);

@@ -87,7 +87,7 @@ async function operate<Extra extends object>(
       auditId = await enter(context, db, app, operation, { subject, changes });
     }
   }
-  const standing = shapeStanding(change.state, facts, change.eventAnswers);
+  const standing = shapeStanding(change.state, facts, change.eventAnswers());
   const answer = operation.answer(decision, change);
   return done({ dryRun: asked.dryRun, auditId, changes, ...answer, ...standing });
 }

@@ -118,34 +118,44 @@ export class UserChange {
     command: Command,
     provenance: Provenance = {},
   ): Promise<Decision> {
+    const decision = this.decideAtOnce(app, now, command, provenance);
+    if (decision.outcome !== "needs_history" || this.row === null) return decision;
+    this.remember(await loadHistory(db, appId, this.row));
+    return this.decideAtOnce(app, now, command, provenance);
+  }
+
+  /** As `decide`, but when it takes facts that are not at hand it answers `needs_history`, and nothing is kept. */
+  decideAtOnce(
+    app: AppFacts,
+    now: Instant,
+    command: Command,
+    provenance: Provenance = {},
+  ): Decision {
     const subject = { app, state: this.state, now };
-    let decision =
-      this.#history === null ? command(subject) : command({ ...subject, user: this.#history });
-    if (decision.outcome === "needs_history" && this.row !== null) {
-      this.#history = this.#addPending(await loadHistory(db, appId, this.row));
-      decision = command({ ...subject, user: this.#history });
-    }
+    const user = this.#history;
+    const decision = command(user === null ? subject : { ...subject, user });
     if (decision.outcome === "done") this.#keep(decision, provenance);
     return decision;
   }
 
-  /** The events as the API tells them. */
-  get eventAnswers(): readonly EventAnswer[] {
-    return this.events.map(({ eventId, type, at, body }) => ({
+  /** Takes the user's facts as the database has them; what has gathered here is added. */
+  remember(loaded: StoredHistory): void {
+    const pending = this.facts.map(({ fact, factId }): StoredFact => ({ ...fact, factId }));
+    this.#history = {
+      beganAt: loaded.beganAt,
+      activities: [...loaded.activities, ...this.activities],
+      facts: [...loaded.facts, ...pending],
+    };
+  }
+
+  /** The events as the API tells them, from the `first`th on. */
+  eventAnswers(first = 0): readonly EventAnswer[] {
+    return this.events.slice(first).map(({ eventId, type, at, body }) => ({
       id: eventId,
       type,
       at: toIso(at),
       ...body,
     }));
-  }
-
-  #addPending(loaded: StoredHistory): StoredHistory {
-    const pending = this.facts.map(({ fact, factId }): StoredFact => ({ ...fact, factId }));
-    return {
-      beganAt: loaded.beganAt,
-      activities: [...loaded.activities, ...this.activities],
-      facts: [...loaded.facts, ...pending],
-    };
   }
 
   #keep(decision: Done, provenance: Provenance): void {

@@ -44,6 +44,7 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       "occurred_too_early",
       "invalid_amount",
       "idempotency_conflict",
+      "overloaded",
     ],
     handle: async ({ app, body, headers, request, reply }) => {
       const key = headers["idempotency-key"];

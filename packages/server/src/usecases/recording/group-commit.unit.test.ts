@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { GroupCommit, type GroupCommitOptions, type GroupItem } from "./group-commit.ts";
+
+interface Item extends GroupItem {
+  readonly name: string;
+}
+
+/** A queue whose writes wait until they are let go, and what they were given. */
+function queueOf(options: GroupCommitOptions = {}): {
+  readonly add: (name: string, userId?: string, appId?: string) => Promise<string>;
+  readonly groups: string[][];
+  readonly letGo: (error?: Error) => void;
+  readonly begun: (count: number) => Promise<void>;
+} {
+  const queue = new GroupCommit<Item, string>({ lanes: 1, ...options });
+  const groups: string[][] = [];
+  const running: PromiseWithResolvers<void>[] = [];
+  const write = async (group: readonly Item[]): Promise<readonly string[]> => {
+    groups.push(group.map(({ name }) => name));
+    const own = Promise.withResolvers<void>();
+    running.push(own);
+    await own.promise;
+    return group.map(({ name }) => `wrote ${name}`);
+  };
+  return {
+    add: (name, userId = name, appId = "app") => queue.add({ name, userId, appId }, write),
+    groups,
+    letGo(error) {
+      const own = running.shift();
+      if (error === undefined) own?.resolve();
+      else own?.reject(error);
+    },
+    begun: (count) => expect.poll(() => groups.length).toBe(count),
+  };
+}
+
+describe("GroupCommit", () => {
+  it("writes a lonely item at once", async () => {
+    const { add, begun, letGo, groups } = queueOf();
+    const answer = add("a");
+    await begun(1);
+    letGo();
+    expect(await answer).toBe("wrote a");
+    expect(groups).toEqual([["a"]]);
+  });
+
+  it("writes together what has come meanwhile, and answers each its own", async () => {
+    const { add, begun, letGo, groups } = queueOf();
+    const first = add("a");
+    await begun(1);
+    const rest = [add("b"), add("c"), add("d")];
+    letGo();
+    await begun(2);
+    letGo();
+    expect(await first).toBe("wrote a");
+    expect(await Promise.all(rest)).toEqual(["wrote b", "wrote c", "wrote d"]);
+    expect(groups).toEqual([["a"], ["b", "c", "d"]]);
+  });
+
+  it("writes no more at once than it may, in the order of arrival", async () => {
+    const { add, begun, letGo, groups } = queueOf({ mostAtOnce: 2 });
+    const answers = ["a", "b", "c", "d", "e"].map((name) => add(name));
+    for (const count of [1, 2, 3]) {
+      await begun(count);
+      letGo();
+    }
+    await Promise.all(answers);
+    expect(groups).toEqual([["a", "b"], ["c", "d"], ["e"]]);
+  });
+
+  it("keeps apps apart, the longest waiting first", async () => {
+    const { add, begun, letGo, groups } = queueOf();
+    const answers = [
+      add("a", "u1", "one"),
+      add("b", "u2", "other"),
+      add("c", "u3", "one"),
+      add("d", "u4", "other"),
+    ];
+    for (const count of [1, 2]) {
+      await begun(count);
+      letGo();
+    }
+    await Promise.all(answers);
+    expect(groups).toEqual([
+      ["a", "c"],
+      ["b", "d"],
+    ]);
+  });
+
+  it("lets different users be written side by side, and never the same", async () => {
+    const { add, begun, letGo, groups } = queueOf({ lanes: 2 });
+    // Ids that differ by one letter at the end are on different lanes of two.
+    const first = [add("a", "u1"), add("b", "u2")];
+    await begun(2);
+    const second = [add("c", "u1"), add("d", "u2")];
+    await new Promise(setImmediate);
+    expect(groups).toEqual([["a"], ["b"]]);
+    letGo();
+    letGo();
+    await begun(4);
+    letGo();
+    letGo();
+    await Promise.all([...first, ...second]);
+    expect(new Set(groups.flat())).toEqual(new Set(["a", "b", "c", "d"]));
+    expect(groups).toHaveLength(4);
+  });
+
+  it("tells a failure to all of its group, and goes on", async () => {
+    const { add, begun, letGo } = queueOf();
+    const lost = [add("a"), add("b")];
+    await begun(1);
+    const next = add("c");
+    letGo(new Error("away"));
+    const settled = await Promise.allSettled(lost);
+    expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await begun(2);
+    letGo();
+    expect(await next).toBe("wrote c");
+  });
+
+  it("takes no more than it can keep waiting", async () => {
+    const { add, begun, letGo } = queueOf({ mostWaiting: 2 });
+    const taken = add("a");
+    await begun(1);
+    const waiting = [add("b"), add("c")];
+    expect(await add("d")).toBe("overloaded");
+    letGo();
+    await begun(2);
+    // Those who are being written wait no longer.
+    const late = add("e");
+    letGo();
+    await begun(3);
+    letGo();
+    expect(await Promise.all([taken, ...waiting, late])).toEqual([
+      "wrote a",
+      "wrote b",
+      "wrote c",
+      "wrote e",
+    ]);
+  });
+
+  it("gives up on who has waited too long, without having begun", async () => {
+    let nowMs = 0;
+    const { add, begun, letGo, groups } = queueOf({ longestWaitMs: 100, monotonicMs: () => nowMs });
+    const first = add("a");
+    await begun(1);
+    const stale = add("b");
+    nowMs = 50;
+    const fresh = add("c");
+    nowMs = 120;
+    letGo();
+    expect(await stale).toBe("overloaded");
+    await begun(2);
+    letGo();
+    expect(await Promise.all([first, fresh])).toEqual(["wrote a", "wrote c"]);
+    expect(groups).toEqual([["a"], ["c"]]);
+  });
+});
