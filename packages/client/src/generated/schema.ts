@@ -119,6 +119,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -129,6 +130,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -937,6 +939,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -947,6 +950,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1370,6 +1374,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1380,6 +1385,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1498,6 +1504,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1508,6 +1515,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1633,6 +1641,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1643,6 +1652,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1864,6 +1874,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -1874,6 +1885,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -1995,6 +2007,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2005,6 +2018,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -2126,6 +2140,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2136,6 +2151,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -2261,6 +2277,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2271,6 +2288,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -2911,6 +2929,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -2921,6 +2940,7 @@ export interface paths {
                 readonly 304: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content?: never;
@@ -3861,7 +3881,10 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
-                readonly header?: never;
+                readonly header?: {
+                    /** @description The `ETag` of an answer that is at hand: while it holds, the answer is 304. */
+                    readonly "if-none-match"?: string;
+                };
                 readonly path?: never;
                 readonly cookie?: never;
             };
@@ -3871,11 +3894,21 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
                         readonly "application/json": components["schemas"]["Rules"];
                     };
+                };
+                /** @description What an ETag of `If-None-Match` names is still the answer. */
+                readonly 304: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
                 readonly 401: {
@@ -3974,6 +4007,7 @@ export interface paths {
                 readonly 200: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly ETag: components["headers"]["ETag"];
                         readonly [name: string]: unknown;
                     };
                     content: {
@@ -7745,6 +7779,8 @@ export interface components {
         readonly RequestId: string;
         /** @description How to come with a key. */
         readonly Challenge: string;
+        /** @description Names the answer, for `If-None-Match` or `If-Match`. Missing where the data is written faster than it can be read. */
+        readonly ETag: string;
         /** @description After how many seconds to try again. */
         readonly RetryAfter: number;
     };
@@ -7822,6 +7858,7 @@ export type AuditPage = components['schemas']['AuditPage'];
 export type AppPage = components['schemas']['AppPage'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderChallenge = components['headers']['Challenge'];
+export type HeaderETag = components['headers']['ETag'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

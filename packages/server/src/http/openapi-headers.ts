@@ -10,6 +10,11 @@ const headers = {
     required: true,
     schema: { type: "string", pattern: "^Bearer " },
   },
+  ETag: {
+    description:
+      "Names the answer, for `If-None-Match` or `If-Match`. Missing where the data is written faster than it can be read.",
+    schema: { type: "string", pattern: '^"[\\x21\\x23-\\x7e]+"$' },
+  },
   RetryAfter: {
     description: "After how many seconds to try again.",
     required: true,
@@ -29,6 +34,19 @@ const headersByStatus: Readonly<Record<string, Readonly<Record<string, Reference
   "503": { "Retry-After": refTo("RetryAfter") },
 };
 
+/** Who can be asked whether an answer still holds names it. */
+const conditions: ReadonlySet<string> = new Set(["if-none-match", "if-match"]);
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+}
+
+function namesItsAnswer(parameters: readonly Parameter[], status: string): boolean {
+  const isConditional = parameters.some((by) => by.in === "header" && conditions.has(by.name));
+  return isConditional && (status === "200" || status === "304");
+}
+
 interface Described {
   headers?: Readonly<Record<string, unknown>>;
 }
@@ -40,12 +58,14 @@ export function describeHeaders<Document extends object>(document: Document): Do
     readonly components?: object;
   };
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
-    const { responses = {} } = operation as {
+    const { parameters = [], responses = {} } = operation as {
+      readonly parameters?: readonly Parameter[];
       readonly responses?: Readonly<Record<string, Described>>;
     };
     for (const [status, response] of Object.entries(responses)) {
       const common = { "X-Request-Id": refTo("RequestId"), ...headersByStatus[status] };
-      response.headers = { ...common, ...response.headers };
+      const named = namesItsAnswer(parameters, status) ? { ETag: refTo("ETag") } : {};
+      response.headers = { ...common, ...named, ...response.headers };
     }
   }
   return { ...document, components: { ...components, headers } };

@@ -154,6 +154,24 @@ describe("the routes", () => {
     expect((await put("/rules", {})).body).toMatchObject({ version: 4 });
   });
 
+  it("send the rules only to who has not the version in force", async () => {
+    const { operatorKey } = await server.createApp();
+    const ask = async (known: string) => {
+      const headers = { authorization: `Bearer ${operatorKey}`, "if-none-match": known };
+      const { statusCode, ...answer } = await server.http.inject({ url: "/v1/rules", headers });
+      const { etag, "cache-control": cache } = answer.headers;
+      return { statusCode, etag, cache, isEmpty: answer.body === "" };
+    };
+    const cache = "private, no-cache";
+    const held = { statusCode: 304, etag: '"1"', cache, isEmpty: true };
+    for (const known of ['"1"', 'W/"1"', '"7", "1"', "*"]) expect(await ask(known)).toEqual(held);
+    const first = { statusCode: 200, etag: '"1"', cache, isEmpty: false };
+    for (const known of ['"2"', "1"]) expect(await ask(known)).toEqual(first);
+    await server.send(operatorKey, "PUT", "/rules", { dayStart: "05:00" });
+    expect(await ask('"1"')).toEqual({ ...first, etag: '"2"' });
+    expect(await ask('"2"')).toEqual({ ...held, etag: '"2"' });
+  });
+
   it("move the clock, which restores become possible by", async () => {
     const { operatorKey } = await server.createApp({}, "sandbox");
     const ask = (method: "GET" | "POST" | "PUT", path: string, body?: unknown) =>

@@ -4,8 +4,8 @@ import type { Context } from "../context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { readIfChanged, type UserReading, type UserRow } from "../reads/user-reading.ts";
 import type { Result } from "../result.ts";
-import { parseIfNoneMatch } from "./if-none-match.ts";
-import { addRoute, type Route, sent } from "./route.ts";
+import { letKeep, parseIfNoneMatch, sendStillTheAnswer, stillTheAnswer } from "./if-none-match.ts";
+import { addRoute, type Route } from "./route.ts";
 import { ifNoneMatchHeaders } from "./schemas/params.ts";
 
 interface OfUser {
@@ -28,9 +28,6 @@ type UserRead<Params, Query, Answer> = Pick<
   ) => Promise<Result<UserReading<NoInfer<Answer>>>>;
 };
 
-/** Anybody may have the answer in a cache of their own, and asks before using it. */
-const cacheControl = "private, no-cache";
-
 export function addUserRead<Answer, Params extends OfUser = OfUser, Query = unknown>(
   http: FastifyInstance,
   context: Context,
@@ -42,7 +39,7 @@ export function addUserRead<Answer, Params extends OfUser = OfUser, Query = unkn
     method: "GET",
     access: "reader",
     headers: ifNoneMatchHeaders,
-    success: { 200: found, 304: "What an ETag of `If-None-Match` names is still the answer." },
+    success: { 200: found, 304: stillTheAnswer },
     problems: ["unknown_user", ...problems],
     handle: async ({ app, params, query, headers, request, reply }) => {
       const condition = {
@@ -54,11 +51,8 @@ export function addUserRead<Answer, Params extends OfUser = OfUser, Query = unkn
       );
       if (!validated.ok) return validated;
       const { etag, answer } = validated.value;
-      reply.header("cache-control", cacheControl);
-      if (etag !== null) reply.header("etag", etag);
-      if (answer !== null) return { ok: true, value: answer };
-      await reply.code(304).send();
-      return sent;
+      letKeep(reply, etag);
+      return answer === null ? sendStillTheAnswer(reply) : { ok: true, value: answer };
     },
   });
 }

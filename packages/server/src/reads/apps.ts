@@ -50,6 +50,11 @@ function shapeKey(row: KeyRow): KeyAnswer {
   };
 }
 
+/** Of the rules in force, as the request found them: without another look. */
+export function currentVersion({ facts }: AppHandle): number {
+  return lastOf(facts.versions).version;
+}
+
 /** The rules in force, and since when which versions were. */
 export async function readRules(context: Context, app: AppHandle): Promise<RulesAnswer> {
   return shapeRules(await rulesOf(context.pool, app.appId));
@@ -57,14 +62,19 @@ export async function readRules(context: Context, app: AppHandle): Promise<Rules
 
 /** By version; the last one is in force. */
 export function shapeRules(rows: readonly RulesRow[]): RulesAnswer {
-  const current = rows.at(-1);
-  if (current === undefined) throw new Error("An app has at least one version of its rules");
+  const current = lastOf(rows);
   return {
     version: current.version,
     since: toIsoOrNull(current.since),
     rules: current.document,
     versions: rows.map((row) => ({ version: row.version, since: toIsoOrNull(row.since) })),
   };
+}
+
+function lastOf<Version>(versions: readonly Version[]): Version {
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error("An app has at least one version of its rules");
+  return last;
 }
 
 export function readClock(_context: Context, app: AppHandle): ClockAnswer {

@@ -35,58 +35,67 @@ export async function addPatrols(db: Queryable): Promise<void> {
   });
 }
 
+/** One stretch of one app that a server has for itself, for as long as it lasts. */
+export interface PatrolLease {
+  readonly leaseId: string;
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
 /**
- * The app that waited longest, of those that were not touched since `before` and whose last round, if it is over, ended before `restedSince`.
- * It is this transaction's until that ends; those of others are passed over.
+ * Leases the app that waited longest, of those that were not touched since `before`, whose last round, if it is over, ended before `restedSince`,
+ * and where no other lease holds.
  */
 export async function takePatrol(
   db: Queryable,
+  { leaseId, now, until }: PatrolLease,
   before: Instant,
   restedSince: Instant,
 ): Promise<PatrolRow | null> {
   const { rows } = await db.query<PatrolRow>({
     name: "take-patrol",
-    text: `select ${columns} from patrols p
-      where (p.touched_at is null or p.touched_at < $1)
-        and (p.begun_at is not null or p.last_finished_at is null or p.last_finished_at <= $2)
-      order by p.touched_at nulls first, p.app_id limit 1 for update skip locked`,
-    values: [toIso(before), toIso(restedSince)],
+    text: `update patrols p set leased_by = $1, leased_until = $2
+      where p.app_id = (select app_id from patrols
+        where (leased_until is null or leased_until <= $3)
+          and (touched_at is null or touched_at < $4)
+          and (begun_at is not null or last_finished_at is null or last_finished_at <= $5)
+        order by touched_at nulls first, app_id limit 1 for update skip locked)
+      returning ${columns}`,
+    values: [leaseId, toIso(until), toIso(now), toIso(before), toIso(restedSince)],
   });
   return rows[0] ?? null;
 }
 
-/** Goes on in the round at hand, or begins one. */
+/** Goes on in the round at hand, or begins one, and gives the lease back. `false` when it is somebody else's by now, who goes on from the same place. */
 export async function movePatrol(
   db: Queryable,
   appId: string,
+  leaseId: string,
   { checked, stale, drifted }: PatrolCounts,
   afterUserId: string,
   now: Instant,
-): Promise<void> {
-  await db.query({
+): Promise<boolean> {
+  const { rowCount } = await db.query({
     name: "move-patrol",
-    text: `update patrols set begun_at = coalesce(begun_at, $2), touched_at = $2, after_user_id = $3,
-        checked = checked + $4, stale = stale + $5, drifted = drifted + $6
-      where app_id = $1`,
-    values: [appId, toIso(now), afterUserId, checked, stale, drifted],
+    text: `update patrols set begun_at = coalesce(begun_at, $3), touched_at = $3, after_user_id = $4,
+        checked = checked + $5, stale = stale + $6, drifted = drifted + $7, leased_by = null, leased_until = null
+      where app_id = $1 and leased_by = $2`,
+    values: [appId, leaseId, toIso(now), afterUserId, checked, stale, drifted],
   });
+  return rowCount === 1;
 }
 
 /**
- * The patrol's place no longer names the user, whose row is gone. Waits for a server that verifies just now, since its place may become this
- * user.
+ * The patrol's place no longer names a user whose row is gone. To be called after the place was moved and after a user was erased: whichever
+ * of the two comes second finds the other's work, since the place's row is locked until the first has ended.
  */
-export async function leavePatrolPlace(
-  db: Queryable,
-  appId: string,
-  userId: string,
-): Promise<void> {
+export async function leavePatrolPlace(db: Queryable, appId: string): Promise<void> {
   await db.query({
     name: "leave-patrol-place",
-    text: `update patrols set after_user_id = case when after_user_id <> $2 then after_user_id else
-        coalesce((select max(user_id) from users where app_id = $1 and user_id < $2), '') end
-      where app_id = $1`,
-    values: [appId, userId],
+    text: `update patrols p set after_user_id =
+        coalesce((select max(user_id) from users u where u.app_id = $1 and u.user_id <= p.after_user_id), '')
+      where p.app_id = $1`,
+    values: [appId],
   });
 }
 

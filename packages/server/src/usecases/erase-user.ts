@@ -35,7 +35,7 @@ export async function eraseUser(
     return answerOnce<ErasureAnswer>(context, db, appId, operation, async () => {
       if (row === null) return unknownUser(userId);
       const rows = await countEach((table) => deleteUserRows(db, appId, userId, table));
-      await leavePatrolPlace(db, appId, userId);
+      await leavePatrolPlace(db, appId);
       // Whom it was about is gone as well.
       const deed = { action: "user.erased", subject: null, before: { rows }, after: null };
       await enterInAudit(context, db, app, asked, deed);

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createTestApp, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
+import {
+  byHand,
+  createTestApp,
+  createTestContext,
+  type TestContext,
+  valueOf,
+} from "../../test/context.ts";
 import type { Context } from "../context.ts";
-import type { AppHandle } from "../reads/app-handle.ts";
+import { AppCache, type AppHandle } from "../reads/app-handle.ts";
 import { readPatrol } from "../reads/patrol.ts";
+import { eraseUser } from "../usecases/erase-user.ts";
 import { putUser } from "../usecases/put-user.ts";
 import { patrolUsers } from "../usecases/verify/patrol-users.ts";
 import { startPatrol } from "./patrol.ts";
@@ -38,6 +45,17 @@ function logging(): { readonly context: Context; readonly errors: object[] } {
   const errors: object[] = [];
   const log = { ...context.log, error: (fields: object) => void errors.push(fields) };
   return { context: { ...context, log }, errors };
+}
+
+/** Something happens each time that this server is about to verify, its lease in hand. */
+function interrupted(happens: () => Promise<unknown>): Context {
+  class InterruptedApps extends AppCache {
+    override async open(...asked: Parameters<AppCache["open"]>): Promise<AppHandle> {
+      await happens();
+      return super.open(...asked);
+    }
+  }
+  return { ...context, apps: new InterruptedApps() };
 }
 
 async function standing(): Promise<unknown> {
@@ -92,6 +110,60 @@ describe("the patrol", () => {
     const counts = await Promise.all([1, 2, 3].map(() => patrolUsers(context, 100)));
     expect(counts.filter((count) => count > 0)).toEqual([5]);
     expect(await standing()).toMatchObject({ last: { checked: 5 } });
+  });
+
+  test("passes over the app that another server is at, without waiting for it", async () => {
+    const openOther = await createTestApp(context);
+    await addUsers(openOther, 2);
+    const counts: number[] = [];
+    const slow = interrupted(async () => counts.push(await patrolUsers(context, 100)));
+    counts.push(await patrolUsers(slow, 100));
+    // One app each, whichever was first; then none was left.
+    expect(counts.toSorted((a, b) => a - b)).toEqual([2, 5]);
+    expect(await standing()).toMatchObject({ last: { checked: 5 }, current: null });
+  });
+
+  test("leaves the app of a server that died to the next one once its lease has run out", async () => {
+    expect(await patrolUsers(context, 2)).toBe(2);
+    const died = interrupted(() => Promise.reject(new Error("killed")));
+    context.setNow("2026-03-02T12:01:00Z");
+    await expect(patrolUsers(died, 2)).rejects.toThrow("killed");
+    context.setNow("2026-03-02T12:05:59Z");
+    expect(await patrolUsers(context, 100)).toBe(0);
+    context.setNow("2026-03-02T12:06:00Z");
+    expect(await patrolUsers(context, 100)).toBe(3);
+    expect(await standing()).toMatchObject({ last: { checked: 5 }, current: null });
+  });
+
+  test("counts nothing of a server that outlived its lease", async () => {
+    await damage("u1");
+    const late = interrupted(async () => {
+      context.setNow("2026-03-02T12:05:00Z");
+      expect(await patrolUsers(context, 3)).toBe(3);
+    });
+    await patrolUsers(late, 2);
+    expect(await standing()).toMatchObject({ last: null, current: { checked: 3, drifted: 1 } });
+    context.setNow("2026-03-02T12:05:01Z");
+    expect(await patrolUsers(context, 100)).toBe(2);
+    expect(await standing()).toMatchObject({ last: { checked: 5, drifted: 1 }, current: null });
+  });
+
+  test("does not keep as its place a user who was erased while it verified", async () => {
+    const app = await open();
+    const overtaken = interrupted(() => eraseUser(context, app, "u3", byHand()));
+    expect(await patrolUsers(overtaken, 3)).toBe(3);
+    const { rows } = await context.pool.query("select after_user_id as place from patrols");
+    expect(rows).toEqual([{ place: "u2" }]);
+    context.setNow("2026-03-02T12:01:00Z");
+    expect(await patrolUsers(context, 100)).toBe(2);
+  });
+
+  test("makes do with one connection, since it holds none while it verifies", async () => {
+    const narrow = await createTestContext({ poolSize: 1 });
+    const openNarrow = await createTestApp(narrow);
+    valueOf(await putUser(narrow, await openNarrow(), "u1", {}));
+    expect(await patrolUsers(narrow, 100)).toBe(1);
+    await narrow.close();
   });
 
   test("writes nothing of users, drifted or not", async () => {

@@ -91,6 +91,16 @@ describe("an answer that breaks the description", () => {
     await expect(server.close()).rejects.toThrow(/the code unknown_zone, which is not described/);
   });
 
+  it("is noticed: an ETag that is not described", async () => {
+    const change = describedOtherwise((all) => {
+      delete at(all, "paths", "/v1/rules", "get", "responses", "200", "headers")["ETag"];
+    });
+    server = await startTestServer({ describe: change });
+    const { serverKey } = await server.createApp();
+    expect((await server.send(serverKey, "GET", "/rules")).status).toBe(500);
+    await expect(server.close()).rejects.toThrow(/has the header ETag, which is not described/);
+  });
+
   it("is noticed: no problem where nothing answers", () => {
     const contract = new Contract({
       paths: {},

@@ -63,13 +63,16 @@ export class Contract {
   }
 
   #faultsOfHeaders(response: Response, { headers }: Answered): string[] {
-    return Object.entries(response.headers ?? {}).flatMap(([name, described]) => {
+    const isNamed = headerOf(headers, "etag") !== null && response.headers?.["ETag"] === undefined;
+    const named = isNamed ? ["has the header ETag, which is not described"] : [];
+    const faults = Object.entries(response.headers ?? {}).flatMap(([name, described]) => {
       const { required, schema } = resolveHeader(this.#description, described);
       const value = headerOf(headers, name);
       if (value === null) return required === true ? [`lacks the header ${name}`] : [];
       const given = schema["type"] === "integer" ? Number(value) : value;
       return this.#faultsBy(schema, given).map((fault) => `header ${name}${fault}`);
     });
+    return [...named, ...faults];
   }
 
   #faultsOfBody({ content }: Response, { method, headers, body }: Answered): string[] {

@@ -1,14 +1,14 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
-import type { RulesAnswer } from "../../reads/answers.ts";
-import { readRules } from "../../reads/apps.ts";
+import { currentVersion, readRules } from "../../reads/apps.ts";
 import { putRules } from "../../usecases/put-rules.ts";
 import { askedBy } from "../asked.ts";
 import { answerOnce } from "../idempotency.ts";
+import { letKeep, parseIfNoneMatch, sendStillTheAnswer, stillTheAnswer } from "../if-none-match.ts";
 import { addRoute } from "../route.ts";
 import { rulesAnswer, rulesDocument } from "../schemas/apps.ts";
 import { undoQuery } from "../schemas/changes.ts";
-import { rulesHeaders } from "../schemas/params.ts";
+import { ifNoneMatchHeaders, rulesHeaders } from "../schemas/params.ts";
 
 const tag = "Rules";
 
@@ -20,9 +20,20 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     tag,
     summary: "The rules in force",
     description: "The `ETag` names their version.",
+    headers: ifNoneMatchHeaders,
     answer: rulesAnswer,
-    success: { 200: "The rules and all versions." },
-    handle: async ({ app, reply }) => tagVersion(reply, await readRules(context, app)),
+    success: { 200: "The rules and all versions.", 304: stillTheAnswer },
+    handle: async ({ app, headers, reply }) => {
+      const known = parseIfNoneMatch(headers["if-none-match"]);
+      const inForce = tagOf(currentVersion(app));
+      if (known === "any" || known.includes(inForce)) {
+        letKeep(reply, inForce);
+        return sendStillTheAnswer(reply);
+      }
+      const value = await readRules(context, app);
+      letKeep(reply, tagOf(value.version));
+      return { ok: true, value };
+    },
   });
 
   addRoute(http, {
@@ -43,17 +54,14 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
       const expected = expectedVersion(call.headers["if-match"]);
       const asked = askedBy(call, query);
       const put = answerOnce(reply, await putRules(context, app, body, expected, asked));
-      return put.ok ? tagVersion(reply, put.value) : put;
+      if (put.ok) reply.header("etag", tagOf(put.value.version));
+      return put;
     },
   });
 }
 
-function tagVersion(
-  reply: FastifyReply,
-  answer: RulesAnswer,
-): { readonly ok: true; readonly value: RulesAnswer } {
-  reply.header("etag", `"${answer.version}"`);
-  return { ok: true, value: answer };
+function tagOf(version: number): string {
+  return `"${version}"`;
 }
 
 /** `*` asks only that there are rules, and there always are. */

@@ -1,22 +1,28 @@
 import type { Instant } from "@flamekeeper/engine";
 import type { Context } from "../../context.ts";
-import { findApp } from "../../store/apps.ts";
 import {
   addPatrols,
   endPatrolRound,
+  leavePatrolPlace,
   movePatrol,
   type PatrolRow,
   takePatrol,
 } from "../../store/patrols.ts";
-import { type Queryable, withTransaction } from "../../store/postgres/pool/index.ts";
+import { withTransaction } from "../../store/postgres/pool/index.ts";
 import { type Verified, verifyUsers } from "./verify-users.ts";
 
 /** An app of ten users would be walked round and round otherwise. */
 const restBetweenRoundsMs = 3_600_000;
 
 /**
+ * Many times what a stretch takes, since whoever takes longer verified for nothing; and no longer than an app may well wait for the next server
+ * when this one dies, or fails.
+ */
+const leaseMs = 300_000;
+
+/**
  * One stretch of the patrol: verifies up to `budget` users, beginning in the app that waited longest, and keeps the place in the database. An
- * app's place belongs to one server while it verifies there; when that one dies, the next goes on from the place before. Answers how many.
+ * app's place is leased to one server while it verifies there; when that one dies, the next goes on from the place before. Answers how many.
  */
 export async function patrolUsers(
   context: Context,
@@ -42,34 +48,39 @@ async function patrolNext(
   limit: number,
 ): Promise<number | null> {
   const restedSince = (begunAt - restBetweenRoundsMs) as Instant;
-  return withTransaction(context.pool, async (db) => {
-    const place = await takePatrol(db, begunAt, restedSince);
-    return place === null ? null : patrolApp(context, db, place, limit);
-  });
+  const now = context.clock();
+  const lease = { leaseId: context.mintId(), now, until: (now + leaseMs) as Instant };
+  const place = await takePatrol(context.pool, lease, begunAt, restedSince);
+  return place === null ? null : patrolApp(context, lease.leaseId, place, limit);
 }
 
 async function patrolApp(
   context: Context,
-  db: Queryable,
-  { appId, afterUserId }: PatrolRow,
+  leaseId: string,
+  place: PatrolRow,
   limit: number,
 ): Promise<number> {
-  const row = await findApp(db, appId);
-  if (row === null) throw new Error(`The app "${appId}" is gone`);
-  const app = await context.apps.open(db, row, context.clock());
-  const verified = await verifyUsers(
-    context,
-    app,
-    { after: afterUserId, limit },
-    { repair: false },
-  );
-  logDrifts(context, appId, verified);
-  const { checked, stale, drifted, lastUserId } = verified;
+  const chosen = { after: place.afterUserId, limit };
+  const verified = await verifyUsers(context, place, chosen, { repair: false });
+  logDrifts(context, place.appId, verified);
+  await moveOn(context, leaseId, place, verified, limit);
+  return verified.checked;
+}
+
+async function moveOn(
+  context: Context,
+  leaseId: string,
+  { appId, afterUserId }: PatrolRow,
+  { checked, stale, drifted, lastUserId }: Verified,
+  limit: number,
+): Promise<void> {
   const counts = { checked, stale, drifted: drifted.length };
   const now = context.clock();
-  await movePatrol(db, appId, counts, lastUserId ?? afterUserId, now);
-  if (checked < limit) await endPatrolRound(db, appId, now);
-  return checked;
+  await withTransaction(context.pool, async (db) => {
+    if (!(await movePatrol(db, appId, leaseId, counts, lastUserId ?? afterUserId, now))) return;
+    if (checked < limit) await endPatrolRound(db, appId, now);
+    else await leavePatrolPlace(db, appId);
+  });
 }
 
 /** How many and where to look; of whom stands in no log, which would keep it after the user is erased. */

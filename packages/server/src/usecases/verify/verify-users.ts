@@ -28,7 +28,7 @@ export interface Verified {
 /** Folds users from their facts and compares with what is stored of them; with `repair`, writes what the facts say, and enters in the audit log who asked for it. */
 export async function verifyUsers(
   context: Context,
-  { appId }: AppHandle,
+  { appId }: Pick<AppHandle, "appId">,
   chosen: Chosen,
   { repair, by = "cli" }: { readonly repair: boolean; readonly by?: string },
 ): Promise<Verified> {
