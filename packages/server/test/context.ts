@@ -2,7 +2,12 @@ import { asInstant, type Instant } from "@flamekeeper/engine";
 import { v7 } from "uuid";
 import type { Context } from "../src/context.ts";
 import { AppCache, type AppHandle } from "../src/reads/app-handle.ts";
-import { readIfChanged, type UserReading, type UserRow } from "../src/reads/user-reading.ts";
+import {
+  findUser,
+  readIfChanged,
+  type UserReading,
+  type UserRow,
+} from "../src/reads/user-reading.ts";
 import type { Result } from "../src/result.ts";
 import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
@@ -72,7 +77,8 @@ export async function answerOf<Answer>(
   read: (row: UserRow) => Promise<Result<UserReading<Answer>>>,
 ): Promise<Answer> {
   const condition = { address: "", known: [] };
-  const { answer } = valueOf(await readIfChanged(context, app, userId, condition, read));
+  const find = (): Promise<UserRow | null> => findUser(context.pool, app.appId, userId);
+  const { answer } = valueOf(await readIfChanged(context, app, userId, condition, find, read));
   if (answer === null) throw new Error("Whoever knows nothing is told everything");
   return answer;
 }

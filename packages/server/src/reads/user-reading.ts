@@ -1,18 +1,18 @@
 import { type Instant, type SteadySpan, steadySpan, type UserState } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { done, type Result, unknownUser } from "../result.ts";
-import { findUser, isCurrent, type UserRow } from "../store/users.ts";
+import { isCurrent, type UserRow } from "../store/users.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { always, findHolding, markOf, tagOf } from "./etag.ts";
 
-export type { UserRow } from "../store/users.ts";
+export { findUser, type UserRow } from "../store/users.ts";
 
 /** An answer about one user, and what it was made from. */
 export interface UserReading<Answer> {
   readonly answer: Answer;
   /** As long as this the same facts give the same answer. */
   readonly span: SteadySpan;
-  /** Whether more was read than the user's row: then somebody may have written between the two. */
+  /** Whether more was read after the user's row: then somebody may have written between the two. */
   readonly readMore: boolean;
 }
 
@@ -37,16 +37,19 @@ const tries = 5;
 /**
  * Reads about a user unless the client has the answer: then a look at the user's row is all that it takes. What is read is what the row's
  * version stands for, or a tag would name two answers.
+ *
+ * @param find the user's row, with whatever else one statement can bring along
  */
-export async function readIfChanged<Answer>(
+export async function readIfChanged<Answer, Row extends UserRow>(
   context: Pick<Context, "pool">,
   app: AppHandle,
   userId: string,
   { address, known }: Condition,
-  read: (row: UserRow) => Promise<Result<UserReading<Answer>>>,
+  find: () => Promise<Row | null>,
+  read: (row: Row) => Promise<Result<UserReading<Answer>>>,
 ): Promise<Result<Validated<Answer>>> {
   for (let attempt = 1; ; attempt++) {
-    const row = await findUser(context.pool, app.appId, userId);
+    const row = await find();
     if (row === null) return unknownUser(userId);
     const mark = markOf(app, row, address);
     const held = known === "any" ? undefined : findHolding(known, mark, momentOf(app, row));

@@ -2,6 +2,7 @@ import type { ActivityFact, Day, Instant } from "@flamekeeper/engine";
 import { formatDay } from "@flamekeeper/engine";
 import { toDayOrNull, toIso, toIsoOrNull } from "./instants.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
+import { userColumns, type UserRow } from "./users.ts";
 
 export interface ActivityRow extends ActivityFact {
   readonly userId: string;
@@ -128,24 +129,31 @@ export interface DayTotal {
   readonly xp: number;
 }
 
-/** What stands of the days from `from` to `to`, both inside; days without activities are left out. */
-export async function totalsByDay(
+export interface UserWithTotals extends UserRow {
+  readonly totals: readonly DayTotal[];
+}
+
+/** A user's row, with what was done on the days from `from` to `to`, both inside; days without activities are left out. One statement, one moment. */
+export async function findUserWithTotals(
   db: Queryable,
   appId: string,
   userId: string,
   from: Day,
   to: Day,
-): Promise<readonly DayTotal[]> {
-  const { rows } = await db.query<DayTotal>({
-    name: "totals-by-day",
+): Promise<UserWithTotals | null> {
+  const { rows } = await db.query<UserWithTotals>({
+    name: "find-user-with-totals",
     // No zone is further from UTC than a day, nor does a day start later: two days around are found by the index.
-    text: `select day, count(*)::int as activities, sum(base_xp + bonus_xp)::int as xp from activities
-      where app_id = $1 and user_id = $2 and day between $3 and $4 and voided_at is null
-        and occurred_at >= $3::date - 2 and occurred_at < $4::date + 3
-      group by day`,
+    text: `select ${userColumns}, (
+        select coalesce(jsonb_agg(total), '[]') from (
+          select day - date '1970-01-01' as day, count(*) as activities, sum(base_xp + bonus_xp) as xp from activities
+          where app_id = $1 and user_id = $2 and day between $3 and $4 and voided_at is null
+            and occurred_at >= $3::date - 2 and occurred_at < $4::date + 3
+          group by day) as total) as totals
+      from users where app_id = $1 and user_id = $2`,
     values: [appId, userId, formatDay(from), formatDay(to)],
   });
-  return rows;
+  return rows[0] ?? null;
 }
 
 export async function markVoided(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answerOf, createTestContext, type TestContext, valueOf } from "../../test/context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { readCalendar } from "../reads/calendar.ts";
+import { findForCalendar, readCalendar } from "../reads/calendar.ts";
 import { listEvents } from "../reads/events.ts";
 import { findApp } from "../reads/find-app.ts";
 import { readStreak, readWeek } from "../reads/standing.ts";
@@ -46,11 +46,12 @@ describe.each([
       expect.arrayContaining(["active", "covered", "lost", "none", "pending"]),
     );
     const calendars = await Promise.all(
-      users.map(({ id }) =>
-        answerOf(context, app, id, (row) =>
-          readCalendar(context, app, row, "daily", { days: 120 }),
-        ),
-      ),
+      users.map(async ({ id }) => {
+        const span = { days: 120 };
+        const row = await findForCalendar(context, app, id, span);
+        if (row === null) throw new Error("Every user of the demo is there");
+        return valueOf(await readCalendar(context, app, row, "daily", span)).answer;
+      }),
     );
     const days = new Set(
       calendars.flatMap((calendar) => calendar.days.map(({ status }) => status)),

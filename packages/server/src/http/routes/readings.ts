@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
-import { readCalendar } from "../../reads/calendar.ts";
+import { findForCalendar, readCalendar } from "../../reads/calendar.ts";
 import { listEvents } from "../../reads/events.ts";
 import { readStreaksOf } from "../../reads/friends.ts";
 import { readStreak, readStreaks, readWeek } from "../../reads/standing.ts";
 import { readXp } from "../../reads/xp.ts";
 import { addRoute } from "../route.ts";
-import { addUserRead } from "../user-read-route.ts";
+import { addUserRead, addUserReadWith } from "../user-read-route.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
 import { streakParams, userParams } from "../schemas/params.ts";
 import {
@@ -100,7 +100,7 @@ function addStreakRoutes(http: FastifyInstance, context: Context): void {
     read: ({ app, params }, row) => readStreak(context, app, row, params.key),
   });
 
-  addUserRead(http, context, {
+  addUserReadWith(http, context, {
     url: "/users/:userId/streaks/:key/calendar",
     tag,
     summary: "A streak day by day",
@@ -109,6 +109,7 @@ function addStreakRoutes(http: FastifyInstance, context: Context): void {
     answer: calendarAnswer,
     found: "The days, oldest first.",
     problems: ["unknown_streak"],
+    find: ({ app, params, query }) => findForCalendar(context, app, params.userId, spanOf(query)),
     read: ({ app, params, query }, row) =>
       readCalendar(context, app, row, params.key, spanOf(query)),
   });
