@@ -140,7 +140,11 @@ export class UserChange {
   }
 
   #addPending(loaded: StoredHistory): StoredHistory {
-    const pending = this.facts.map(({ fact, factId }): StoredFact => ({ ...fact, factId }));
+    const pending = this.facts.map(({ fact, factId, reason }): StoredFact => ({
+      ...fact,
+      factId,
+      reason,
+    }));
     return {
       beganAt: loaded.beganAt,
       activities: [...loaded.activities, ...this.activities],
@@ -178,7 +182,7 @@ export class UserChange {
       const factId = this.#mintId();
       const userVersion = (this.row?.version ?? 0) + 1;
       this.facts.push({ userId: this.userId, factId, fact, userVersion, reason });
-      return { ...fact, factId };
+      return { ...fact, factId, reason };
     });
   }
 
@@ -234,17 +238,27 @@ export class UserChange {
   }
 }
 
-/** Only facts that are kept can be withdrawn. */
+/** Only facts that are kept can stand already, or be withdrawn. */
 function idOf(fact: UserFact): string {
   if (!("factId" in fact) || typeof fact.factId !== "string") {
-    throw new Error("A fact that is withdrawn is one that was kept");
+    throw new Error("A fact that stands, or is withdrawn, is one that was kept");
   }
   return fact.factId;
+}
+
+/** The fact that says already what a command asked for, by its id. */
+export function standingFact({ standing }: Done): string | null {
+  return standing === undefined ? null : idOf(standing);
 }
 
 /** The fact that a command added last: by its id it can be taken back. */
 export function addedFact({ facts }: Done, change: UserChange): string | null {
   return facts.length === 0 ? null : (change.facts.at(-1)?.factId ?? null);
+}
+
+/** Recognises a fact that was given the same reason, or none as well. */
+export function hasReason(reason: string | null): (fact: UserFact) => boolean {
+  return (fact) => "reason" in fact && fact.reason === reason;
 }
 
 /** Recognises the fact that is kept under an id. */

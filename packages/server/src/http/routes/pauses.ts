@@ -33,7 +33,9 @@ export function addPauseRoutes(http: FastifyInstance, context: Context): void {
     body: pauseBody,
     answer: pausedAnswer,
     status: 201,
-    success: doneOrTried("Planned."),
+    success: doneOrTried(
+      "Planned. Where the same pause holds already, for the same reason, nothing changes, and `auditId` is null.",
+    ),
     problems: [
       "unknown_user",
       "pause_in_past",
