@@ -93,7 +93,7 @@ export async function markUndone(
   });
 }
 
-export interface AuditFilter {
+interface AuditFilter {
   readonly userId: string | null;
   readonly action: string | null;
 }

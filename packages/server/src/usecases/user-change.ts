@@ -22,7 +22,7 @@ import { loadHistory, type StoredHistory, type StoredSubject } from "../reads/hi
 export type Command = (subject: StoredSubject) => Decision;
 
 /** What a decision does not know and the rows want to. */
-export interface Provenance {
+interface Provenance {
   /** Of the request that reported the activity. */
   readonly digest?: Buffer;
   /** Why an operator did it. */
