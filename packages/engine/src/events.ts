@@ -29,7 +29,7 @@ interface Happening extends Occasion {
   readonly day: Day;
 }
 
-export type StreakEventType =
+type StreakEventType =
   | "streak.started"
   | "streak.extended"
   | "streak.at_risk"
@@ -38,7 +38,7 @@ export type StreakEventType =
   | "streak.restored";
 
 /** `length` and `freezes` are the numbers right after it. */
-export interface StreakEvent extends Happening {
+interface StreakEvent extends Happening {
   readonly type: StreakEventType;
   readonly streak: string;
   readonly length: number;
@@ -47,7 +47,7 @@ export interface StreakEvent extends Happening {
   readonly lostLength?: number;
 }
 
-export interface MilestoneEvent extends Happening {
+interface MilestoneEvent extends Happening {
   readonly type: "streak.milestone";
   readonly streak: string;
   readonly milestone: number;
@@ -81,7 +81,7 @@ export interface FreezeEvent extends Happening {
   readonly freezes: number;
 }
 
-export interface WeekEvent extends Happening {
+interface WeekEvent extends Happening {
   readonly type: "week.category_done" | "week.completed";
   /** The first day of the week. */
   readonly week: Day;
@@ -90,14 +90,14 @@ export interface WeekEvent extends Happening {
   readonly neededCount: number;
 }
 
-export interface LevelEvent extends Happening {
+interface LevelEvent extends Happening {
   readonly type: "level.reached";
   readonly level: number;
   readonly title: string;
   readonly balance: number;
 }
 
-export interface XpEvent extends Happening {
+interface XpEvent extends Happening {
   readonly type: "xp.awarded" | "xp.reversed";
   readonly activityId: string;
   readonly amount: number;

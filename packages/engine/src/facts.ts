@@ -41,7 +41,7 @@ export interface ZoneCorrectionFact {
 }
 
 /** From `at` on these weekdays are the user's own rest days, beside those of the app. */
-export interface RestDaysFact {
+interface RestDaysFact {
   readonly kind: "rest_days";
   readonly at: Instant;
   readonly restDays: readonly Weekday[];

@@ -3055,7 +3055,7 @@ export interface paths {
                         readonly "application/json": components["schemas"]["Paused"];
                     };
                 };
-                /** @description Planned. */
+                /** @description Planned. Where the same pause holds already, for the same reason, nothing changes, and `auditId` is null. */
                 readonly 201: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];

@@ -8,7 +8,7 @@ import type { Settled } from "./command.ts";
 import type { Placed } from "./place-in-history.ts";
 import type { ReportedActivity } from "./reported-activity.ts";
 
-export interface Awarded {
+interface Awarded {
   readonly activity: ActivityFact;
   /** The activity's week after it. */
   readonly week: WeekState;

@@ -10,6 +10,8 @@ export interface Done {
   readonly state: UserState;
   readonly events: readonly EngineEvent[];
   readonly facts: readonly UserFact[];
+  /** The fact that says already what the command asks for: then it adds none. */
+  readonly standing?: UserFact;
   /** Facts that no longer count. */
   readonly withdrawn?: readonly UserFact[];
   /** Activities whose day a zone correction, or taking one back, has moved. */

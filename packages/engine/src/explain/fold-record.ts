@@ -6,7 +6,7 @@ import type { Period } from "../time/period.ts";
 import type { Unit } from "../time/unit.ts";
 
 /** A streak won back. */
-export interface Recovery {
+interface Recovery {
   readonly lost: LostStreak;
   readonly on: Day;
   readonly at: Instant;

@@ -20,7 +20,7 @@ export interface CompiledRules {
   readonly types: ReadonlyMap<string, CompiledType>;
 }
 
-export interface CompiledType {
+interface CompiledType {
   readonly category: string | null;
   readonly award: Award;
 }

@@ -83,7 +83,7 @@ export type Requirement =
   | { readonly all: readonly Requirement[] }
   | { readonly any: readonly Requirement[] };
 
-export type RequirementLeaf = AmountLeaf | DaysLeaf;
+type RequirementLeaf = AmountLeaf | DaysLeaf;
 
 /** How many days of a week or month meet a requirement of their own. */
 export interface DaysLeaf {

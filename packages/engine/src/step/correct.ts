@@ -10,7 +10,7 @@ import { endOf } from "../time/timeline.ts";
 import { compareStreaks } from "./compare.ts";
 
 /** A state derived anew from all facts, and what that changed against the state before. */
-export interface Correction {
+interface Correction {
   readonly state: UserState;
   readonly events: readonly EngineEvent[];
 }

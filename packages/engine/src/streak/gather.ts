@@ -9,7 +9,7 @@ import { type LostStreak, noSums, type StreakDraft } from "./state.ts";
 import { type Earning, earnByXp, earnFreezes } from "./stock.ts";
 
 /** An activity as one streak sees it. */
-export interface Gathered extends Earning {
+interface Gathered extends Earning {
   readonly occurredAt: Instant;
   /** What it adds to each leaf of the requirement; `null` when it came too late to count for days. */
   readonly amounts: readonly number[] | null;

@@ -17,7 +17,7 @@ export interface LostStreak {
 }
 
 /** What a streak of weeks or months knows besides. */
-export type LongPeriod = (
+type LongPeriod = (
   | { readonly kind: "week"; readonly weekStart: Weekday }
   | { readonly kind: "month" }
 ) & {

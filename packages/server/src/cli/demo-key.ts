@@ -6,7 +6,7 @@ import { authenticate } from "../usecases/caller.ts";
 import { createDemo, demoAppName } from "../usecases/create-demo.ts";
 import { readAll } from "./pages.ts";
 
-export interface DemoKey {
+interface DemoKey {
   readonly key: string;
   /** Whether the demonstration was made just now. */
   readonly isNew: boolean;

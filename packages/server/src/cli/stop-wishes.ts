@@ -3,7 +3,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** npm passes on a Ctrl-C that the terminal has already sent to everybody: two signals this close are one wish. */
 const sameWishMs = 1_000;
 
-export interface StopWishes {
+interface StopWishes {
   /** Given with the first wish to stop. */
   readonly signal: AbortSignal;
   /** Signals do what they did before. */

@@ -1,6 +1,6 @@
 import { demoUserId } from "../usecases/create-demo.ts";
 
-export interface WelcomeFacts {
+interface WelcomeFacts {
   readonly address: string;
   /** `null` on a database without the demonstration. */
   readonly demoKey: string | null;

@@ -39,7 +39,7 @@ function parseLine(line: string): unknown {
   }
 }
 
-export type CheckedItem =
+type CheckedItem =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly trouble: Trouble };
 

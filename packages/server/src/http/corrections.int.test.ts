@@ -262,6 +262,60 @@ describe("corrections", () => {
     expect(entry).toMatchObject({ action: "pause.planned", undoable: false });
   });
 
+  it("plan the same pause once, however often it is asked for and by how many at once", async () => {
+    await begin();
+    await study("u1", "a1");
+    type Paused = OperatedAnswer & { readonly pause: PauseAnswer };
+    const plan = async (reason?: string): Promise<Paused> => {
+      const days = { from: "2026-03-01", to: "2026-03-08" };
+      return operate<Paused>("POST", "/users/u1/pauses", { ...days, ...(reason && { reason }) });
+    };
+    const all = await Promise.all([1, 2, 3].map(async () => plan("Surgery")));
+    expect(new Set(all.map(({ pause }) => pause.id)).size).toBe(1);
+    expect(all.filter(({ auditId }) => auditId !== null)).toHaveLength(1);
+    await at("2026-03-03T12:00:00Z");
+    const again = await plan("Surgery");
+    expect(again).toMatchObject({ auditId: null, pause: all[0]?.pause });
+    expect(again.changes.streaks.flatMap(({ days }) => days)).toEqual([]);
+    expect((await send("GET", "/users/u1/pauses")).body["data"]).toHaveLength(1);
+    expect(await audit("?userId=u1")).toHaveLength(1);
+    const other = await send("POST", "/users/u1/pauses", { from: "2026-03-01", to: "2026-03-08" });
+    expect(other.body).toMatchObject({ status: 422, code: "pause_in_past" });
+  });
+
+  it("tell of a pause that was called off before it began that its plan is taken back", async () => {
+    await begin();
+    await study("u1", "a1");
+    const plan = { from: "2026-03-03", to: "2026-03-08" };
+    const { pause, auditId } = await operate<OperatedAnswer & { pause: PauseAnswer }>(
+      "POST",
+      "/users/u1/pauses",
+      plan,
+    );
+    const path = `/users/u1/pauses/${String(pause.id)}`;
+    await operate("DELETE", `${path}?dryRun=true`);
+    expect(await audit("?userId=u1")).toMatchObject([{ id: auditId, undoable: true }]);
+    await operate("DELETE", path);
+    const [ended, planned] = await audit("?userId=u1");
+    expect(ended).toMatchObject({ action: "pause.ended", undoes: auditId, undoable: false });
+    expect(planned).toMatchObject({ id: auditId, undoneBy: ended?.id, undoable: false });
+    const undo = await send("POST", `/audit/${String(auditId)}/undo`, { reason: "no" });
+    expect(undo.body).toMatchObject({ status: 409, code: "already_undone" });
+  });
+
+  it("leave the plan of a pause that was ended early to be taken back", async () => {
+    await begin();
+    await study("u1", "a1");
+    const plan = { from: "2026-03-01", to: "2026-03-08" };
+    const { pause } = await operate<{ pause: PauseAnswer }>("POST", "/users/u1/pauses", plan);
+    await at("2026-03-03T12:00:00Z");
+    await operate("DELETE", `/users/u1/pauses/${String(pause.id)}`);
+    expect(await audit("?userId=u1")).toMatchObject([
+      { action: "pause.ended", undoes: null },
+      { action: "pause.planned", undoneBy: null, undoable: true },
+    ]);
+  });
+
   it("end a pause, keep what has passed of it, and refuse one that is over or unknown", async () => {
     await begin();
     await study("u1", "a1");

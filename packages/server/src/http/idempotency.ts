@@ -12,8 +12,8 @@ function markReplay<Value extends { readonly replayed: boolean }>(
   return outcome;
 }
 
-/** The answer of something that is done once, however often it is sent. */
-export function answerOnce<Answer>(
+/** The answer of a deed, with the status and header that say whether it was done now, before, or only tried. */
+export function markAnswered<Answer>(
   reply: FastifyReply,
   outcome: Outcome<{ readonly replayed: boolean; readonly answer: Answer }>,
 ): Outcome<Answer> {

@@ -1,7 +1,7 @@
 import type { Fault, ProblemCode } from "../result.ts";
 
 /** What can be wrong with a request before a use-case has seen it, and what can be wrong with the server. */
-export type HttpProblemCode =
+type HttpProblemCode =
   | "malformed_json"
   | "malformed_url"
   | "malformed_request"

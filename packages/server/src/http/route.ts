@@ -14,7 +14,7 @@ export type Outcome<Answer> =
   | ({ readonly ok: false } & Trouble);
 
 /** An answer that is written as it comes; the handler names its type. */
-export interface Streamed {
+interface Streamed {
   readonly ok: true;
   readonly stream: Readable;
 }

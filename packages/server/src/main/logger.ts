@@ -5,7 +5,7 @@ import { plainLine } from "./plain-line.ts";
 /** `json` is for machines that gather logs; `plain` for a person who watches a terminal. */
 export type LogForm = "json" | "plain";
 
-export interface LogTarget {
+interface LogTarget {
   write(text: string): unknown;
 }
 

@@ -8,22 +8,18 @@ import type { AuditAnswer } from "./operator-answers.ts";
 import { pageOf, type PageRequest, readCursor } from "./page.ts";
 
 /** What has an opposite. Rules are undone by putting the old ones; a key that was revoked or a user who was erased is gone. */
-export type UndoableAction =
-  | "freezes.granted"
-  | "streak.restored"
-  | "pause.planned"
-  | "zone.corrected"
-  | "activity.voided"
-  | "protection.declared";
-
-const undoable: ReadonlySet<string> = new Set<UndoableAction>([
+const undoableActions = [
   "freezes.granted",
   "streak.restored",
   "pause.planned",
   "zone.corrected",
   "activity.voided",
   "protection.declared",
-]);
+] as const;
+
+export type UndoableAction = (typeof undoableActions)[number];
+
+const undoable: ReadonlySet<string> = new Set(undoableActions);
 
 export function isUndoable(action: string): action is UndoableAction {
   return undoable.has(action);

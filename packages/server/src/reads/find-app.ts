@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { type AppRow, findApp as findById, listApps } from "../store/apps.ts";
 import type { AppHandle } from "./app-handle.ts";
 
-export type FoundApp =
+type FoundApp =
   | { readonly kind: "found"; readonly app: AppHandle }
   | { readonly kind: "none" }
   | { readonly kind: "several"; readonly appIds: readonly string[] };

@@ -16,7 +16,7 @@ export async function readState(
   return done((await settleRow({ pool }, app, row)).state);
 }
 
-export interface SettledRow {
+interface SettledRow {
   readonly state: UserState;
   /** Whether the row was not enough: then all the user's facts were read. */
   readonly folded: boolean;

@@ -17,7 +17,7 @@ export interface UserReading<Answer> {
 }
 
 /** What a client has, and from where. */
-export interface Condition {
+interface Condition {
   /** Path and query: names the answer among all that there are of the user. */
   readonly address: string;
   /** The ETags that the client knows; `any` for whatever there is. */
@@ -25,7 +25,7 @@ export interface Condition {
 }
 
 /** `answer` is `null` when the client has it already. */
-export interface Validated<Answer> {
+interface Validated<Answer> {
   /** `null` for an answer that cannot be named. */
   readonly etag: string | null;
   readonly answer: Answer | null;

@@ -16,7 +16,7 @@ export interface VerifyAnswer {
   readonly nextCursor: string | null;
 }
 
-export interface PatrolRoundAnswer {
+interface PatrolRoundAnswer {
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly checked: number;

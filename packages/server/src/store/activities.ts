@@ -86,7 +86,7 @@ export interface ActivityFilter {
 }
 
 /** Where a list goes on: after the activity with this instant and id. */
-export interface ActivityPosition {
+interface ActivityPosition {
   readonly occurredAt: Instant;
   readonly id: string;
 }
@@ -123,7 +123,7 @@ export async function listActivities(
   return rows;
 }
 
-export interface DayTotal {
+interface DayTotal {
   readonly day: Day;
   readonly activities: number;
   readonly xp: number;
@@ -186,7 +186,7 @@ export async function markReinstated(
 }
 
 /** An activity's day, and as which it was recorded where that is another one. */
-export type MovedActivity = Pick<ActivityFact, "id" | "day" | "recordedDay">;
+type MovedActivity = Pick<ActivityFact, "id" | "day" | "recordedDay">;
 
 /** Puts activities on other days, as a zone correction asks for. */
 export async function moveActivities(

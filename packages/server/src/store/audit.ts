@@ -62,18 +62,19 @@ export async function findAudit(
   return rows[0] ?? null;
 }
 
-/** The entry that tells of an app-wide action on one thing. */
+/** The entry that tells of an action on one thing; `userId` is empty for what is not about one user. */
 export async function findAuditAbout(
   db: Queryable,
   appId: string,
+  userId: string,
   action: string,
   subject: string,
 ): Promise<AuditRow | null> {
   const { rows } = await db.query<AuditRow>({
     name: "find-audit-about",
     text: `select ${columns} from audit
-      where app_id = $1 and user_id = '' and action = $2 and subject = $3 order by audit_id limit 1`,
-    values: [appId, action, subject],
+      where app_id = $1 and user_id = $2 and action = $3 and subject = $4 order by audit_id limit 1`,
+    values: [appId, userId, action, subject],
   });
   return rows[0] ?? null;
 }
@@ -92,7 +93,7 @@ export async function markUndone(
   });
 }
 
-export interface AuditFilter {
+interface AuditFilter {
   readonly userId: string | null;
   readonly action: string | null;
 }

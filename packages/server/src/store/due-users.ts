@@ -38,7 +38,7 @@ export async function countDueUsers(db: Queryable, appId: string, now: Instant):
 }
 
 /** Where a sweep goes on: after the user with this id among those of this epoch. */
-export interface SweepPosition {
+interface SweepPosition {
   readonly epoch: number;
   readonly userId: string;
 }

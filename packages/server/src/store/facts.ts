@@ -12,8 +12,8 @@ export interface FactRow {
   readonly reason: string | null;
 }
 
-/** A fact that is kept, with the id under which it can be taken back. */
-export type StoredFact = UserFact & { readonly factId: string };
+/** A fact that is kept, with the id under which it can be taken back, and why an operator did it. */
+export type StoredFact = UserFact & { readonly factId: string; readonly reason: string | null };
 
 interface SelectedFact {
   readonly userId: string;
@@ -57,15 +57,15 @@ export async function factsOf(
   appId: string,
   userIds: readonly string[],
 ): Promise<readonly { readonly userId: string; readonly fact: StoredFact }[]> {
-  const { rows } = await db.query<SelectedFact>({
+  const { rows } = await db.query<SelectedFact & Pick<StoredFact, "reason">>({
     name: "facts-of",
-    text: `select user_id as "userId", fact_id as "factId", kind, at, body from facts
+    text: `select user_id as "userId", fact_id as "factId", kind, at, body, reason from facts
       where app_id = $1 and user_id = any($2::text[]) and withdrawn_at is null order by user_version, fact_id`,
     values: [appId, userIds],
   });
-  return rows.map(({ userId, factId, kind, at, body }) => ({
+  return rows.map(({ userId, factId, kind, at, body, reason }) => ({
     userId,
-    fact: { ...body, kind, at, factId } as StoredFact,
+    fact: { ...body, kind, at, factId, reason } as StoredFact,
   }));
 }
 

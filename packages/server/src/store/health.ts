@@ -2,7 +2,7 @@ import type { Instant } from "@flamekeeper/engine";
 import { toIso } from "./instants.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
-export interface ServerRow {
+interface ServerRow {
   /** Such as 180004. */
   readonly version: number;
   readonly now: Instant;

@@ -2,7 +2,7 @@ import type { Instant } from "@flamekeeper/engine";
 import { toIso } from "./instants.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
-export interface PatrolCounts {
+interface PatrolCounts {
   readonly checked: number;
   readonly stale: number;
   readonly drifted: number;
@@ -36,7 +36,7 @@ export async function addPatrols(db: Queryable): Promise<void> {
 }
 
 /** One stretch of one app that a server has for itself, for as long as it lasts. */
-export interface PatrolLease {
+interface PatrolLease {
   readonly leaseId: string;
   readonly now: Instant;
   readonly until: Instant;

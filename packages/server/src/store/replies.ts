@@ -9,7 +9,7 @@ export interface ReplyKey {
   readonly key: string;
 }
 
-export interface ReplyRow {
+interface ReplyRow {
   readonly digest: Buffer;
   readonly body: unknown;
 }

@@ -2,10 +2,11 @@ import { type Done, settleUser } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { ChangesAnswer, OperatedAnswer } from "../reads/operator-answers.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
+import type { UndoableAction } from "../reads/audit.ts";
 import { shapeChanges } from "../reads/changes.ts";
 import { shapeStanding } from "../reads/shape.ts";
 import { done, fromRefusal, problem, type Result, unknownUser } from "../result.ts";
-import { type AuditRow, findAudit, markUndone } from "../store/audit.ts";
+import { type AuditRow, findAudit, findAuditAbout, markUndone } from "../store/audit.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
 import { lockUser, type UserRow } from "../store/users.ts";
 import { type Answered, answerOnce } from "./answer-once.ts";
@@ -13,6 +14,12 @@ import type { Asked } from "./asked.ts";
 import { enterInAudit } from "./enter-in-audit.ts";
 import { saveLocked } from "./save-changes.ts";
 import { type Command, UserChange } from "./user-change.ts";
+
+/** What an entry of the audit log tells of. */
+export interface Deed {
+  readonly action: UndoableAction;
+  readonly subject: string;
+}
 
 /** A command on one user, as an operator gives it. */
 export interface Operation<Extra extends object> {
@@ -24,6 +31,8 @@ export interface Operation<Extra extends object> {
   readonly asked: Asked;
   /** The audit entry that it takes back. */
   readonly undoes?: AuditRow;
+  /** What it leaves nothing of: the entry that tells of that is taken back as well. */
+  readonly annuls?: (decided: Done) => Deed | null;
   readonly command: Command;
   /** What it was done to or made: the id of an activity, or of a fact. */
   readonly subject: (decided: Done, change: UserChange) => string | null;
@@ -84,7 +93,8 @@ async function operate<Extra extends object>(
     await saveLocked(db, app, change, row);
     if (hasDone(decision)) {
       const subject = operation.subject(decision, change);
-      auditId = await enter(context, db, app, operation, { subject, changes });
+      const takenBack = undoes ?? (await findAnnulled(db, app, operation, decision));
+      auditId = await enter(context, db, app, operation, { subject, changes, takenBack });
     }
   }
   const standing = shapeStanding(change.state, facts, change.eventAnswers());
@@ -105,19 +115,37 @@ async function isUndone(
   return (await findAudit(db, appId, auditId))?.undoneBy !== null;
 }
 
+async function findAnnulled<Extra extends object>(
+  db: Queryable,
+  { appId }: AppHandle,
+  { userId, annuls }: Operation<Extra>,
+  decided: Done,
+): Promise<AuditRow | null> {
+  const deed = annuls?.(decided) ?? null;
+  return deed === null ? null : findAuditAbout(db, appId, userId, deed.action, deed.subject);
+}
+
 async function enter<Extra extends object>(
   context: Context,
   db: Queryable,
   app: AppHandle,
-  { userId, action, asked, undoes }: Operation<Extra>,
-  { subject, changes }: { readonly subject: string | null; readonly changes: ChangesAnswer },
+  { userId, action, asked }: Operation<Extra>,
+  {
+    subject,
+    changes,
+    takenBack,
+  }: {
+    readonly subject: string | null;
+    readonly changes: ChangesAnswer;
+    readonly takenBack: AuditRow | null;
+  },
 ): Promise<string> {
-  const about = { userId, action, subject, undoes: undoes?.auditId ?? null };
+  const about = { userId, action, subject, undoes: takenBack?.auditId ?? null };
   const auditId = await enterInAudit(context, db, app, asked, {
     ...about,
     ...partChanges(changes),
   });
-  if (undoes !== undefined) await markUndone(db, app.appId, undoes, auditId);
+  if (takenBack !== null) await markUndone(db, app.appId, takenBack, auditId);
   return auditId;
 }
 

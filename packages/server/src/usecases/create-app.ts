@@ -11,7 +11,7 @@ import type { Answered } from "./answer-once.ts";
 import { makeKey, withoutKey } from "./create-key.ts";
 import { tellOnce } from "./tell-once.ts";
 
-export interface AppRequest {
+interface AppRequest {
   readonly name: string;
   readonly mode: AppHandle["mode"];
   /** The default rules when left out. */
@@ -36,15 +36,15 @@ export async function createAppOnce(
   return withTransaction(context.pool, async (db) => {
     await lockNewApps(db);
     const make = async (): Promise<Result<NewAppAnswer>> => makeApp(context, db, request);
-    return tellOnce(context, db, noApp, once, make, (app) => ({
+    return tellOnce(context, db, ofRootKey, once, make, (app) => ({
       ...app,
       keys: app.keys.map(withoutKey),
     }));
   });
 }
 
-/** Where answers are kept that belong to no app. */
-const noApp = "";
+/** In the place of an app's id, which is never empty: the answers to the root key are kept beside those of all apps. */
+const ofRootKey = "";
 
 async function makeApp(
   context: Context,

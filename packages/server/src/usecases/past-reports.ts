@@ -13,7 +13,7 @@ export interface RefusedReport {
 /** What is known of an id: nothing, the same activity, or another one. */
 export type Acquaintance = "new" | "same" | "other";
 
-export interface SortedReports {
+interface SortedReports {
   readonly fresh: readonly PastReport[];
   /** Of the fresh ones, by id. */
   readonly digests: ReadonlyMap<string, Buffer>;

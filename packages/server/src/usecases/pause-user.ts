@@ -1,13 +1,14 @@
-import { type Day, endPause, formatDay, pause } from "@flamekeeper/engine";
+import { type Day, type Done, endPause, formatDay, pause } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import type { OperatedAnswer, PauseAnswer } from "../reads/operator-answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { Result } from "../result.ts";
 import type { Answered } from "./answer-once.ts";
 import type { Asked } from "./asked.ts";
-import { changeUser } from "./change-user.ts";
-import { addedFact, isFact } from "./user-change.ts";
+import { changeUser, type Deed } from "./change-user.ts";
+import { addedFact, hasReason, isFact, standingFact } from "./user-change.ts";
 
+/** The same pause for the same reason is planned once, however often it is asked for. */
 export async function pauseUser(
   context: Context,
   app: AppHandle,
@@ -20,11 +21,11 @@ export async function pauseUser(
     action: "pause.planned",
     request: { from, to },
     asked,
-    command: (subject) => pause(subject, from, to),
+    command: (subject) => pause(subject, from, to, hasReason(asked.reason)),
     subject: addedFact,
     answer: (decided, change) => ({
       pause: {
-        id: asked.dryRun ? null : addedFact(decided, change),
+        id: asked.dryRun ? null : (standingFact(decided) ?? addedFact(decided, change)),
         from: formatDay(from),
         to: formatDay(to),
       },
@@ -47,6 +48,15 @@ export async function endUserPause(
     asked,
     command: (subject) => endPause(subject, pauseId, isFact(pauseId)),
     subject: () => pauseId,
+    annuls: (decided) => planCalledOff(decided, pauseId),
     answer: () => ({}),
   });
+}
+
+/** The plan of a pause of which no day has passed: as if it had never been. */
+function planCalledOff({ facts, withdrawn = [] }: Done, pauseId: string): Deed | null {
+  if (facts.length > 0) return null;
+  const [pause] = withdrawn;
+  const planId = pause?.kind === "pause" ? (pause.partOf ?? pauseId) : pauseId;
+  return { action: "pause.planned", subject: planId };
 }

@@ -22,7 +22,7 @@ import { loadHistory, type StoredHistory, type StoredSubject } from "../reads/hi
 export type Command = (subject: StoredSubject) => Decision;
 
 /** What a decision does not know and the rows want to. */
-export interface Provenance {
+interface Provenance {
   /** Of the request that reported the activity. */
   readonly digest?: Buffer;
   /** Why an operator did it. */
@@ -140,7 +140,11 @@ export class UserChange {
 
   /** Takes the user's facts as the database has them; what has gathered here is added. */
   remember(loaded: StoredHistory): void {
-    const pending = this.facts.map(({ fact, factId }): StoredFact => ({ ...fact, factId }));
+    const pending = this.facts.map(({ fact, factId, reason }): StoredFact => ({
+      ...fact,
+      factId,
+      reason,
+    }));
     this.#history = {
       beganAt: loaded.beganAt,
       activities: [...loaded.activities, ...this.activities],
@@ -188,7 +192,7 @@ export class UserChange {
       const factId = this.#mintId();
       const userVersion = (this.row?.version ?? 0) + 1;
       this.facts.push({ userId: this.userId, factId, fact, userVersion, reason });
-      return { ...fact, factId };
+      return { ...fact, factId, reason };
     });
   }
 
@@ -244,17 +248,27 @@ export class UserChange {
   }
 }
 
-/** Only facts that are kept can be withdrawn. */
+/** Only facts that are kept can stand already, or be withdrawn. */
 function idOf(fact: UserFact): string {
   if (!("factId" in fact) || typeof fact.factId !== "string") {
-    throw new Error("A fact that is withdrawn is one that was kept");
+    throw new Error("A fact that stands, or is withdrawn, is one that was kept");
   }
   return fact.factId;
+}
+
+/** The fact that says already what a command asked for, by its id. */
+export function standingFact({ standing }: Done): string | null {
+  return standing === undefined ? null : idOf(standing);
 }
 
 /** The fact that a command added last: by its id it can be taken back. */
 export function addedFact({ facts }: Done, change: UserChange): string | null {
   return facts.length === 0 ? null : (change.facts.at(-1)?.factId ?? null);
+}
+
+/** Recognises a fact that was given the same reason, or none as well. */
+export function hasReason(reason: string | null): (fact: UserFact) => boolean {
+  return (fact) => "reason" in fact && fact.reason === reason;
 }
 
 /** Recognises the fact that is kept under an id. */

@@ -30,7 +30,7 @@ interface Claims {
 }
 
 /** A user of an app, as a token says. */
-export interface TokenHolder {
+interface TokenHolder {
   readonly kind: "user";
   readonly userId: string;
   readonly app: AppHandle;

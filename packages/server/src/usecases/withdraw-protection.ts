@@ -79,7 +79,7 @@ async function enter(
   asked: Asked,
   before: object,
 ): Promise<string> {
-  const declared = await findAuditAbout(db, app.appId, "protection.declared", protectionId);
+  const declared = await findAuditAbout(db, app.appId, "", "protection.declared", protectionId);
   const auditId = await enterInAudit(context, db, app, asked, {
     action: "protection.withdrawn",
     subject: protectionId,

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { patrolUsers } from "../usecases/verify/patrol-users.ts";
 import { pauseMs, waitFor, type Worker, type WorkerOptions } from "./loop.ts";
 
-export interface PatrolOptions extends Pick<WorkerOptions, "wait"> {
+interface PatrolOptions extends Pick<WorkerOptions, "wait"> {
   readonly usersPerMinute: number;
 }
 

@@ -20,7 +20,7 @@ const months = [
   "December",
 ];
 
-export function sayWeekday(day: Day): string {
+function sayWeekday(day: Day): string {
   return weekdays[weekdayOf(day) - 1] ?? "";
 }
 

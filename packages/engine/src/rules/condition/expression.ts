@@ -13,9 +13,9 @@ import {
 } from "./values.ts";
 
 /** What an expression gives for an activity's data; `undefined` stands for an error, such as a missing field. */
-export type Evaluate = (data: unknown) => Value;
+type Evaluate = (data: unknown) => Value;
 
-export type CompiledExpression =
+type CompiledExpression =
   | { readonly ok: true; readonly evaluate: Evaluate }
   | { readonly ok: false; readonly message: string };
 

@@ -37,7 +37,7 @@ function openEnvironment(): Environment {
   return cel.registerVariable("data", "dyn");
 }
 
-export type CompiledCondition =
+type CompiledCondition =
   | { readonly ok: true; readonly holds: (data: unknown) => boolean }
   | { readonly ok: false; readonly message: string };
 

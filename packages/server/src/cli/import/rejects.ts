@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { CommandFailure } from "../failure.ts";
 import { shownCharacters } from "./entries.ts";
 
-export interface Reject {
+interface Reject {
   readonly line: number;
   readonly reason: string;
   readonly text: string;

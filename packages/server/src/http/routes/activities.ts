@@ -5,7 +5,7 @@ import { reportOf, reportSchema } from "../../usecases/input/report-schema.ts";
 import { recordActivity } from "../../usecases/record-activity.ts";
 import { recordOwnActivity } from "../../usecases/record-own-activity.ts";
 import { voidActivity } from "../../usecases/void-activity.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { invalidRequest } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import { askedBy } from "../asked.ts";
@@ -55,7 +55,7 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       const report = reportOf(body, key ?? context.mintId());
       const isRepeatable = key !== undefined || body.id !== undefined;
       const record = request.caller?.kind === "user" ? recordOwnActivity : recordActivity;
-      return answerOnce(reply, await record(context, app, report, isRepeatable));
+      return markAnswered(reply, await record(context, app, report, isRepeatable));
     },
   });
 
@@ -90,7 +90,7 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
     handle: async ({ app, params, query, reply, ...call }) => {
       const asked = askedBy(call, query);
       const voided = await voidActivity(context, app, query.userId, params.id, asked);
-      return answerOnce(reply, voided);
+      return markAnswered(reply, voided);
     },
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listApps } from "../../reads/apps.ts";
 import { createAppOnce } from "../../usecases/create-app.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRootRoute } from "../route.ts";
 import { appAnswer, appBody, newAppAnswer } from "../schemas/apps.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
@@ -27,7 +27,7 @@ export function addAppRoutes(http: FastifyInstance, context: Context): void {
     problems: ["rules_invalid", "idempotency_conflict"],
     handle: async ({ body, headers, reply }) => {
       const once = headers["idempotency-key"] ?? null;
-      return answerOnce(reply, await createAppOnce(context, body, once));
+      return markAnswered(reply, await createAppOnce(context, body, once));
     },
   });
 

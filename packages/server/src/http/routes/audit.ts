@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { listAudit, readAudit } from "../../reads/audit.ts";
 import { undo } from "../../usecases/undo.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { auditAnswer, auditQuery } from "../schemas/audit.ts";
 import { operatedAnswer, reasonBody } from "../schemas/changes.ts";
@@ -66,6 +66,6 @@ export function addAuditRoutes(http: FastifyInstance, context: Context): void {
       "idempotency_conflict",
     ],
     handle: async ({ app, params, body, reply, ...call }) =>
-      answerOnce(reply, await undo(context, app, params.id, askedBy(call, body))),
+      markAnswered(reply, await undo(context, app, params.id, askedBy(call, body))),
   });
 }

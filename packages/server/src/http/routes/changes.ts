@@ -4,7 +4,7 @@ import { correctZone } from "../../usecases/correct-zone.ts";
 import { grantFreezes } from "../../usecases/grant-freezes.ts";
 import { restoreStreak } from "../../usecases/restore-streak.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import {
   correctedAnswer,
@@ -43,7 +43,7 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
     handle: async ({ app, params: { userId, key }, body, reply, ...call }) => {
       const { count } = body;
       const asked = askedBy(call, body);
-      return answerOnce(reply, await grantFreezes(context, app, userId, { key, count }, asked));
+      return markAnswered(reply, await grantFreezes(context, app, userId, { key, count }, asked));
     },
   });
 
@@ -68,7 +68,7 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
       "idempotency_conflict",
     ],
     handle: async ({ app, params: { userId, key }, body, reply, ...call }) =>
-      answerOnce(reply, await restoreStreak(context, app, userId, key, askedBy(call, body))),
+      markAnswered(reply, await restoreStreak(context, app, userId, key, askedBy(call, body))),
   });
 
   addRoute(http, {
@@ -94,7 +94,7 @@ export function addChangeRoutes(http: FastifyInstance, context: Context): void {
     ],
     handle: async ({ app, params, body, reply, ...call }) => {
       const asked = askedBy(call, body);
-      return answerOnce(reply, await correctZone(context, app, params.userId, body, asked));
+      return markAnswered(reply, await correctZone(context, app, params.userId, body, asked));
     },
   });
 }

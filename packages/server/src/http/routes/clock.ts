@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { readClock } from "../../reads/apps.ts";
 import { moveClock } from "../../usecases/move-clock.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { clockAnswer, clockBody } from "../schemas/apps.ts";
 import { idempotencyHeaders } from "../schemas/params.ts";
@@ -36,6 +36,6 @@ export function addClockRoutes(http: FastifyInstance, context: Context): void {
     success: { 200: "The clock, which now stands still." },
     problems: ["not_a_sandbox", "clock_backwards", "clock_too_far", "idempotency_conflict"],
     handle: async ({ app, body, reply, ...call }) =>
-      answerOnce(reply, await moveClock(context, app, body, askedBy(call, {}))),
+      markAnswered(reply, await moveClock(context, app, body, askedBy(call, {}))),
   });
 }

@@ -6,7 +6,7 @@ import { createKey } from "../../usecases/create-key.ts";
 import { revokeKey } from "../../usecases/revoke-key.ts";
 import { rotateKey, usualGraceSeconds } from "../../usecases/rotate-key.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { keyAnswer, keyBody, keyParams, newKeyAnswer, rotationBody } from "../schemas/apps.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
@@ -43,7 +43,7 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     success: { 200: madeBefore, 201: "The key, told this once." },
     problems: ["key_expired", "idempotency_conflict"],
     handle: async ({ app, body, reply, ...call }) =>
-      answerOnce(reply, await createKey(context, app, body, askedBy(call, {}))),
+      markAnswered(reply, await createKey(context, app, body, askedBy(call, {}))),
   });
 
   addRoute(http, {
@@ -64,7 +64,7 @@ export function addKeyRoutes(http: FastifyInstance, context: Context): void {
     handle: async ({ app, params, body, reply, ...call }) => {
       const { graceSeconds = usualGraceSeconds } = body;
       const asked = askedBy(call, {});
-      return answerOnce(reply, await rotateKey(context, app, params.keyId, graceSeconds, asked));
+      return markAnswered(reply, await rotateKey(context, app, params.keyId, graceSeconds, asked));
     },
   });
 

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { listPauses } from "../../reads/pauses.ts";
 import { endUserPause, pauseUser } from "../../usecases/pause-user.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { addUserRead } from "../user-read-route.ts";
 import {
@@ -12,7 +12,7 @@ import {
   pauseAnswer,
   pauseBody,
   pausedAnswer,
-  undoQuery,
+  deedQuery,
 } from "../schemas/changes.ts";
 import { idempotencyHeaders, pauseParams, userParams } from "../schemas/params.ts";
 import { doneOrTried } from "./success.ts";
@@ -33,7 +33,9 @@ export function addPauseRoutes(http: FastifyInstance, context: Context): void {
     body: pauseBody,
     answer: pausedAnswer,
     status: 201,
-    success: doneOrTried("Planned."),
+    success: doneOrTried(
+      "Planned. Where the same pause holds already, for the same reason, nothing changes, and `auditId` is null.",
+    ),
     problems: [
       "unknown_user",
       "pause_in_past",
@@ -44,7 +46,7 @@ export function addPauseRoutes(http: FastifyInstance, context: Context): void {
     ],
     handle: async ({ app, params, body, reply, ...call }) => {
       const asked = askedBy(call, body);
-      return answerOnce(reply, await pauseUser(context, app, params.userId, body, asked));
+      return markAnswered(reply, await pauseUser(context, app, params.userId, body, asked));
     },
   });
 
@@ -68,11 +70,11 @@ export function addPauseRoutes(http: FastifyInstance, context: Context): void {
       "Days that have ended in it stay paused; from the user's today on it no longer holds.",
     params: pauseParams,
     headers: idempotencyHeaders,
-    query: undoQuery,
+    query: deedQuery,
     answer: operatedAnswer,
     success: { 200: "Ended, and all that changed, or with `dryRun` would." },
     problems: ["unknown_user", "unknown_pause", "pause_over", "idempotency_conflict"],
     handle: async ({ app, params: { userId, pauseId }, query, reply, ...call }) =>
-      answerOnce(reply, await endUserPause(context, app, userId, pauseId, askedBy(call, query))),
+      markAnswered(reply, await endUserPause(context, app, userId, pauseId, askedBy(call, query))),
   });
 }

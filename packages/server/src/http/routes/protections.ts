@@ -4,9 +4,9 @@ import { listProtections, readProtection } from "../../reads/protections.ts";
 import { protectUsers } from "../../usecases/protect-users.ts";
 import { withdrawProtection } from "../../usecases/withdraw-protection.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
-import { undoQuery } from "../schemas/changes.ts";
+import { deedQuery } from "../schemas/changes.ts";
 import { pageAnswer, pageOf, pageSchema } from "../schemas/pages.ts";
 import { idempotencyHeaders, idParams } from "../schemas/params.ts";
 import {
@@ -35,7 +35,7 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     success: doneOrTried("Protected."),
     problems: ["protection_invalid", "idempotency_conflict"],
     handle: async ({ app, body, reply, ...call }) =>
-      answerOnce(reply, await protectUsers(context, app, body, askedBy(call, body))),
+      markAnswered(reply, await protectUsers(context, app, body, askedBy(call, body))),
   });
 
   addRoute(http, {
@@ -73,12 +73,12 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     description:
       "Whether it has reached everybody yet or not. Days are judged as if it had never been declared.",
     params: idParams,
-    query: undoQuery,
+    query: deedQuery,
     headers: idempotencyHeaders,
     answer: protectedAnswer,
     success: { 200: "Taken back, or with `dryRun` what would change." },
     problems: ["unknown_protection", "already_undone", "idempotency_conflict"],
     handle: async ({ app, params, query, reply, ...call }) =>
-      answerOnce(reply, await withdrawProtection(context, app, params.id, askedBy(call, query))),
+      markAnswered(reply, await withdrawProtection(context, app, params.id, askedBy(call, query))),
   });
 }

@@ -3,11 +3,11 @@ import type { Context } from "../../context.ts";
 import { currentVersion, readRules } from "../../reads/apps.ts";
 import { putRules } from "../../usecases/put-rules.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { letKeep, parseIfNoneMatch, sendStillTheAnswer, stillTheAnswer } from "../if-none-match.ts";
 import { addRoute } from "../route.ts";
 import { rulesAnswer, rulesDocument } from "../schemas/apps.ts";
-import { undoQuery } from "../schemas/changes.ts";
+import { deedQuery } from "../schemas/changes.ts";
 import { ifNoneMatchHeaders, rulesHeaders } from "../schemas/params.ts";
 
 const tag = "Rules";
@@ -45,7 +45,7 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     description:
       "From now on; days that have ended stay as they were judged. With `If-Match`, only if nobody else was faster. A refused document has each fault in `errors`, by path.",
     headers: rulesHeaders,
-    query: undoQuery,
+    query: deedQuery,
     body: rulesDocument,
     answer: rulesAnswer,
     success: { 200: "The rules now in force, or with `dryRun` those that would be." },
@@ -53,7 +53,7 @@ export function addRulesRoutes(http: FastifyInstance, context: Context): void {
     handle: async ({ app, body, query, reply, ...call }) => {
       const expected = expectedVersion(call.headers["if-match"]);
       const asked = askedBy(call, query);
-      const put = answerOnce(reply, await putRules(context, app, body, expected, asked));
+      const put = markAnswered(reply, await putRules(context, app, body, expected, asked));
       if (put.ok) reply.header("etag", tagOf(put.value.version));
       return put;
     },

@@ -6,11 +6,11 @@ import { listUsers, readUser } from "../../reads/users.ts";
 import { eraseUser, previewErasure } from "../../usecases/erase-user.ts";
 import { putUser } from "../../usecases/put-user.ts";
 import { askedBy } from "../asked.ts";
-import { answerOnce } from "../idempotency.ts";
+import { markAnswered } from "../idempotency.ts";
 import { addRoute } from "../route.ts";
 import { addUserRead } from "../user-read-route.ts";
 import { pageAnswer, pageOf } from "../schemas/pages.ts";
-import { undoQuery } from "../schemas/changes.ts";
+import { deedQuery } from "../schemas/changes.ts";
 import { idempotencyHeaders, userParams } from "../schemas/params.ts";
 import { erasureAnswer, userAnswer, userListQuery, userPatch } from "../schemas/users.ts";
 import { userExportAnswer } from "../schemas/user-export.ts";
@@ -79,7 +79,7 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     description:
       "The user and everything that is kept of them, for good: there is no way back, and afterwards no such user. An activity that arrives later makes a new user with the same id.",
     params: userParams,
-    query: undoQuery,
+    query: deedQuery,
     headers: idempotencyHeaders,
     answer: erasureAnswer,
     status: 202,
@@ -90,7 +90,7 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     problems: ["unknown_user"],
     handle: async ({ app, params: { userId }, query, reply, ...call }) => {
       const asked = askedBy(call, query);
-      if (!asked.dryRun) return answerOnce(reply, await eraseUser(context, app, userId, asked));
+      if (!asked.dryRun) return markAnswered(reply, await eraseUser(context, app, userId, asked));
       reply.code(200);
       return previewErasure(context, app, userId);
     },

@@ -21,13 +21,14 @@ export const dryRunField: z.ZodType<boolean> = z
   .describe("Only say what would change; nothing is written.");
 
 /** In a query, where everything is text. */
-export const dryRunParameter: z.ZodType<boolean> = z
+const dryRunParameter: z.ZodType<boolean> = z
   .enum(["true", "false"], 'must be "true" or "false"')
   .default("false")
   .transform((text) => text === "true")
   .meta({ description: "Only say what would change; nothing is written." });
 
-export const undoQuery: z.ZodType<{ reason?: string; dryRun: boolean }> = z.strictObject({
+/** Of a deed that has no body to say it in. */
+export const deedQuery: z.ZodType<{ reason?: string; dryRun: boolean }> = z.strictObject({
   reason: reasonSchema.exactOptional(),
   dryRun: dryRunParameter,
 });
@@ -118,7 +119,7 @@ export const changesAnswer: z.ZodType<ChangesAnswer> = z
   })
   .meta({ id: "Changes", description: "What it did, or would do." });
 
-export const operatedFields: {
+const operatedFields: {
   readonly dryRun: z.ZodType<boolean>;
   readonly auditId: z.ZodType<string | null>;
   readonly changes: z.ZodType<ChangesAnswer>;

@@ -9,7 +9,7 @@ import { problemSchema } from "./problem.ts";
 
 const mostNamedUsers = 100;
 
-export interface SimulationBody {
+interface SimulationBody {
   readonly rules: JsonObject;
   readonly userIds?: readonly string[];
   readonly onlyNamed?: boolean;

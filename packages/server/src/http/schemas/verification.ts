@@ -9,7 +9,7 @@ const mostUsers = 1_000;
 export const usualLimit: number = 200;
 const mostNamedUsers = 100;
 
-export interface VerifyBody {
+interface VerifyBody {
   readonly userIds?: readonly string[];
   readonly limit?: number;
   readonly cursor?: string;

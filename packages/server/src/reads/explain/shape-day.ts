@@ -19,7 +19,7 @@ import { momentsOf, type ToldEvent } from "./told-events.ts";
 type ProtectionCause = Extract<OperatorCause, { readonly protectionId: string }>;
 
 /** What is kept beside the facts themselves: their names, what operators gave as reasons, and what was told. */
-export interface Archive {
+interface Archive {
   readonly activities: readonly ActivityFact[];
   readonly facts: readonly NamedFact[];
   readonly protections: readonly ProtectionRow[];

@@ -3,7 +3,7 @@ import type { Habit } from "./cast.ts";
 import { type Random, wholeNumber } from "./random.ts";
 
 /** A moment of studying: what, and how long after the day's start. */
-export interface Session {
+interface Session {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly afterMs: number;

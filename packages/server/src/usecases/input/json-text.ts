@@ -1,4 +1,4 @@
-export type ParsedJson =
+type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly fault: "malformed" | "proto_field" };
 

@@ -6,7 +6,7 @@ import { idSchema, textSchema, userIdSchema } from "./texts.ts";
 import { instantSchema, zoneSchema } from "./times.ts";
 
 /** An activity as it comes from outside, over HTTP or from a file. */
-export interface ReportBody {
+interface ReportBody {
   readonly id?: string;
   readonly userId: string;
   readonly type: string;

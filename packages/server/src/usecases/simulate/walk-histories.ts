@@ -9,7 +9,7 @@ import {
 import { factsOf } from "../../store/facts.ts";
 import { type Queryable, withTransaction } from "../../store/postgres/pool/index.ts";
 
-export interface UserHistory {
+interface UserHistory {
   readonly userId: string;
   readonly user: UserFacts;
 }

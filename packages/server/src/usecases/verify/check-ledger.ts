@@ -9,7 +9,7 @@ export type PaidActivity = Pick<
 >;
 
 /** What the ledger must hold, whatever ids and order: an award for each turn in which an activity stood, a reversal for each that was ended by voiding it. */
-export interface DueEntry extends Pick<
+interface DueEntry extends Pick<
   LedgerRow,
   "at" | "kind" | "activityId" | "turn" | "base" | "bonus"
 > {}

@@ -2,7 +2,7 @@ import type { LedgerRow } from "../../store/ledger.ts";
 import { dueEntries, inOrder, type PaidActivity, placeOf } from "./check-ledger.ts";
 
 /** What has to be written for a ledger to be right. */
-export interface LedgerRepair {
+interface LedgerRepair {
   readonly removed: readonly string[];
   readonly rewritten: readonly LedgerRow[];
   readonly added: readonly LedgerRow[];

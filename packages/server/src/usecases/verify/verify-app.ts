@@ -7,7 +7,7 @@ const pageMs = 250;
 const firstPage = 50;
 const largestPage = 1_000;
 
-export interface WalkOptions {
+interface WalkOptions {
   readonly repair: boolean;
   readonly signal: AbortSignal;
 }

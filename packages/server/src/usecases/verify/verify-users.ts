@@ -13,7 +13,7 @@ export type Chosen =
   | { readonly userIds: readonly string[] }
   | { readonly after: string; readonly limit: number };
 
-export interface VerifiedUser extends CheckedUser {
+interface VerifiedUser extends CheckedUser {
   readonly isRepaired: boolean;
 }
 

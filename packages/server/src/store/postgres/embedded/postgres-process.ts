@@ -18,7 +18,7 @@ export type PostgresProcess = {
   stop(): Promise<StopOutcome>;
 };
 
-export type ReadyOrExit = { readonly kind: "ready" } | ({ readonly kind: "exited" } & PostgresExit);
+type ReadyOrExit = { readonly kind: "ready" } | ({ readonly kind: "exited" } & PostgresExit);
 
 // PostgreSQL's own words, kept from being translated by `lc_messages`.
 const readyMessage = "database system is ready to accept connections";
