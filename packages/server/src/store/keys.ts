@@ -61,7 +61,7 @@ export async function listKeys(
   return rows;
 }
 
-type FoundKey = AppRow & Pick<KeyRow, "keyId" | "role" | "requestsPerMinute">;
+export type FoundKey = AppRow & Pick<KeyRow, "keyId" | "role" | "requestsPerMinute">;
 
 /** Whose key it is, with the app as it stands at this moment; `null` for a key that is unknown, revoked or expired. */
 export async function findKey(
