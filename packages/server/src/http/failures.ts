@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isDatabaseUnavailable } from "../usecases/unavailable.ts";
+import { explainBadMoment } from "../usecases/unavailable.ts";
 import type { Trouble } from "./problems.ts";
 import { RequestError } from "./request-error.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -53,8 +53,7 @@ function troubleOf(error: unknown): Trouble {
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return { code: "malformed_request", message: "The request cannot be read" };
   }
-  if (isDatabaseUnavailable(error)) {
-    return { code: "database_unavailable", message: "The database cannot be reached; try later" };
-  }
+  const badMoment = explainBadMoment(error);
+  if (badMoment !== null) return { code: "database_unavailable", message: badMoment };
   return { code: "internal_error", message: "The error has been logged under the request id" };
 }

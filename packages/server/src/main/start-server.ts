@@ -34,14 +34,23 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     mayJoin: false,
     migrate: "always",
     onIdleError: (error) => logger.warn({ err: error }, "A database connection was lost"),
+    onCircuitChange: (state) => {
+      if (state === "open") logger.error("The database does not answer; nobody is kept waiting");
+      if (state === "closed") logger.info("The database answers again");
+    },
   });
   try {
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
-    const context = createContext({ pool: database.pool, rootKey, log: logger });
+    const context = createContext({
+      pool: database.pool,
+      rootKey,
+      log: logger,
+    });
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
+      timeLimitMs: config.requestTimeoutSeconds * 1_000,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
     });

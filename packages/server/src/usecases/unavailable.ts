@@ -1,1 +1,5 @@
-export { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+export {
+  explainBadMoment,
+  isDatabaseUnavailable,
+  TimeLimit,
+} from "../store/postgres/pool/index.ts";

@@ -14,6 +14,7 @@ export function addMaintenanceRoutes(http: FastifyInstance, context: Context): v
     method: "POST",
     url: "/maintenance/runs",
     access: "operator",
+    patience: "steady",
     tag,
     summary: "Run maintenance now",
     description: "Reads are right without it; it makes events happen on time.",

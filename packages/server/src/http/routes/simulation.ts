@@ -13,6 +13,7 @@ export function addSimulationRoute(http: FastifyInstance, context: Context): voi
     method: "POST",
     url: "/rules/simulate",
     access: "operator",
+    patience: "steady",
     tag: "Rules",
     summary: "The same history under other rules",
     description: `Nothing is written. With \`Accept: ${lines}\`, the answer comes as lines: \`{"users": 500}\` as it goes on, and at last \`{"result": ...}\`, or \`{"problem": ...}\` where it broke off.`,
