@@ -97,12 +97,20 @@ export async function buildHttp(
   await serveDocs(http);
   extend?.(http);
   addOpenRoutes(http, context);
-  await http.register(async (v1) => addV1(v1, context, limits), { prefix: "/v1" });
+  const closing = new AbortController();
+  http.addHook("preClose", async () => closing.abort());
+  await http.register(async (v1) => addV1(v1, context, limits, closing.signal), { prefix: "/v1" });
   await http.ready();
   return http;
 }
 
-async function addV1(http: FastifyInstance, context: Context, limits: RateLimits): Promise<void> {
+/** @param closing given when the server closes: what would go on for long has to end then */
+async function addV1(
+  http: FastifyInstance,
+  context: Context,
+  limits: RateLimits,
+  closing: AbortSignal,
+): Promise<void> {
   await guardRoutes(http, context, limits);
   addUserRoutes(http, context);
   addActivityRoutes(http, context);
@@ -113,11 +121,11 @@ async function addV1(http: FastifyInstance, context: Context, limits: RateLimits
   addPauseRoutes(http, context);
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
-  addSimulationRoute(http, context);
+  addSimulationRoute(http, context, closing);
   addKeyRoutes(http, context);
   addUserTokenRoute(http, context);
   addClockRoutes(http, context);
-  addMaintenanceRoutes(http, context);
+  addMaintenanceRoutes(http, context, closing);
   addAuditRoutes(http, context);
   addVerificationRoutes(http, context);
   addAppRoutes(http, context);

@@ -1,5 +1,6 @@
 export {
   explainBadMoment,
   isDatabaseUnavailable,
+  NotServed,
   TimeLimit,
 } from "../store/postgres/pool/index.ts";

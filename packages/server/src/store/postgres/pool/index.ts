@@ -1,5 +1,6 @@
 export type { CircuitState } from "./circuit.ts";
 export { circuitStateOf, createPool, type PoolOptions } from "./pool.ts";
+export { NotServed } from "./not-served.ts";
 export type { Queryable } from "./queryable.ts";
 export { errorCode, isRowFault, sqlState } from "./sql-states.ts";
 export { readSnapshot } from "./snapshot.ts";

@@ -14,7 +14,9 @@ async function endless(): Promise<never> {
 }
 
 async function lasting(ms: number): Promise<string> {
-  return new Promise((resolve) => void setTimeout(() => resolve("done"), ms));
+  return new Promise((resolve) => {
+    setTimeout(() => resolve("done"), ms);
+  });
 }
 
 async function outcomeAfter(ms: number, work: Promise<unknown>): Promise<unknown> {
