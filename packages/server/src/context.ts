@@ -1,5 +1,6 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
+import { randomInt } from "node:crypto";
 import { v7 } from "uuid";
 import { AppCache } from "./reads/app-handle.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
@@ -36,13 +37,13 @@ export interface ContextParts {
   readonly pool: Pool;
   readonly rootKey: string;
   readonly log: Log;
-  /** The system's clock unless said. */
+  /** The machine's unless said; where several servers share a database, that of a `DatabaseClock`. */
   readonly clock?: () => Instant;
   readonly mintId?: () => string;
 }
 
 export function createContext(parts: ContextParts): Context {
-  const { pool, rootKey, log, clock = systemClock, mintId = mintUuid } = parts;
+  const { pool, rootKey, log, clock = systemClock, mintId = mintsIds(clock) } = parts;
   const apps = new AppCache();
   const keyUses = new KeyUses();
   const keyReads = new SharedReads<FoundKey | null>();
@@ -54,10 +55,24 @@ function systemClock(): Instant {
   return asInstant(Date.now());
 }
 
+/** Half of what fits, so that there is room to count on within a millisecond. */
+const sequenceBegin = 2 ** 31;
+
 /**
- * Version 7 of UUIDs begins with the time. Called without options, the library keeps state: within one millisecond, and while the
- * system's clock is set back, it counts on from the last id.
+ * Ids that begin with the clock's time, as version 7 of UUIDs does. Within one millisecond, and while the clock is set back, they count on
+ * from the last one.
  */
-function mintUuid(): string {
-  return v7();
+function mintsIds(clock: () => Instant): () => string {
+  let msecs = Number.NEGATIVE_INFINITY;
+  let seq = 0;
+  return () => {
+    const now = clock();
+    if (now > msecs) {
+      msecs = now;
+      seq = randomInt(sequenceBegin);
+    } else {
+      seq += 1;
+    }
+    return v7({ msecs, seq });
+  };
 }

@@ -1,3 +1,4 @@
+import { asInstant, type Instant } from "@flamekeeper/engine";
 import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { createContext } from "./context.ts";
@@ -30,12 +31,20 @@ test("ids sort in that order within one millisecond", () => {
 test("ids sort in that order when the system's clock is set back", () => {
   vi.useFakeTimers({ now: Date.parse("2095-01-01T00:00:00Z"), toFake: ["Date"] });
   try {
-    const before = mintIds(3);
+    const { mintId } = createContext({ pool: new pg.Pool(), rootKey: "root", log });
+    const before = [mintId(), mintId()];
     vi.setSystemTime(Date.parse("2094-01-01T00:00:00Z"));
-    expect(isStrictlyIncreasing([...before, ...mintIds(3)])).toBe(true);
+    expect(isStrictlyIncreasing([...before, mintId(), mintId()])).toBe(true);
   } finally {
     vi.useRealTimers();
   }
+});
+
+test("ids begin with the time of the clock that is given", () => {
+  const clock = (): Instant => asInstant(Date.parse("2031-05-06T07:08:09.123Z"));
+  const { mintId } = createContext({ pool: new pg.Pool(), rootKey: "root", log, clock });
+  const [high = "", low = ""] = mintId().split("-");
+  expect(Number.parseInt(high + low, 16)).toBe(clock());
 });
 
 test("the clock is the system's unless another is given", () => {

@@ -1,7 +1,10 @@
 export { type Config, EnvironmentError, readConfig } from "./config/environment.ts";
 export { type Context, type ContextParts, createContext, type Log } from "./context.ts";
 export { buildHttp, type HttpOptions } from "./http/build.ts";
+export { DatabaseClock } from "./database-clock.ts";
 export { createLogger, type LogForm } from "./main/logger.ts";
 export { type Database, openDatabase, type OpenOptions } from "./main/open-database.ts";
 export { type RunningServer, startServer } from "./main/start-server.ts";
+export { correctClock } from "./usecases/correct-clock.ts";
+export { startClockKeeper } from "./worker/clock-keeper.ts";
 export { startWorker, type Worker, type WorkerOptions } from "./worker/loop.ts";

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readConfig, type Config } from "../config/environment.ts";
 import { type Context, createContext } from "../context.ts";
+import { DatabaseClock } from "../database-clock.ts";
 import { createLogger } from "../main/logger.ts";
 import { openDatabase } from "../main/open-database.ts";
 import { findApp } from "../reads/find-app.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
+import { correctClock } from "../usecases/correct-clock.ts";
 import { CommandFailure } from "./failure.ts";
 
 /** For commands that carry many rows in a statement. */
@@ -30,7 +32,10 @@ export async function withContext<Result>(
   try {
     // A command lets nobody in.
     const rootKey = randomUUID();
-    return await work(createContext({ pool: database.pool, rootKey, log }), config);
+    const clock = new DatabaseClock();
+    await correctClock(database, clock);
+    const context = createContext({ pool: database.pool, rootKey, log, clock: clock.now });
+    return await work(context, config);
   } finally {
     await database.close();
   }

@@ -67,7 +67,8 @@ async function checkDatabase(config: Config): Promise<readonly Finding[]> {
     try {
       const log = createLogger("silent", "plain");
       const context = createContext({ pool: database.pool, rootKey: "", log });
-      return judgeHealth(await readHealth(context), database.kind, context.clock());
+      const health = await readHealth(context);
+      return judgeHealth(health, database.kind, context.clock() + health.aheadMs);
     } finally {
       await database.close();
     }

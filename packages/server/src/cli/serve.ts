@@ -12,7 +12,7 @@ SIGINT (Ctrl-C), SIGTERM and SIGHUP stop it in good order: requests at hand are 
 seconds, or at a second Ctrl-C, it ends all the same, with exit code 1. Nothing is lost by kill -9 either.
 
 Environment: PORT, HOST, DATABASE_URL, FLAMEKEEPER_DATA, FLAMEKEEPER_ROOT_KEY, LOG_LEVEL, DATABASE_POOL_SIZE,
-MAINTENANCE_INTERVAL_SECONDS. "flamekeeper doctor" says what is wrong with them.`;
+MAINTENANCE_INTERVAL_SECONDS, REQUEST_TIMEOUT_SECONDS. "flamekeeper doctor" says what is wrong with them.`;
 
 export function addServe(program: Command): void {
   program

@@ -15,6 +15,7 @@ export type Config = {
   readonly databasePoolSize: number;
   /** 0 means no loop. */
   readonly maintenanceIntervalSeconds: number;
+  readonly requestTimeoutSeconds: number;
   /** 0 means no limit, as with the two that follow. */
   readonly requestsPerMinute: number;
   readonly userRequestsPerMinute: number;
@@ -72,6 +73,7 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     logLevel: read(variables.logLevel),
     databasePoolSize: read(variables.databasePoolSize),
     maintenanceIntervalSeconds: read(variables.maintenanceIntervalSeconds),
+    requestTimeoutSeconds: read(variables.requestTimeoutSeconds),
     requestsPerMinute: read(variables.requestsPerMinute),
     userRequestsPerMinute: read(variables.userRequestsPerMinute),
     failedKeysPerMinute: read(variables.failedKeysPerMinute),

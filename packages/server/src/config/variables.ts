@@ -125,6 +125,16 @@ const maintenanceIntervalSeconds: Variable<number> = {
   schema: wholeNumber(0, 86_400).prefault("5"),
 };
 
+const requestTimeoutSeconds: Variable<number> = {
+  name: "REQUEST_TIMEOUT_SECONDS",
+  default: "8",
+  meaning:
+    "Longest that a request waits for the database before it is answered 503; routes about many users at once have six times as long.",
+  takes: "a whole number from 1 to 300",
+  // Answers take milliseconds. Phones and proxies give up after ten seconds or later, and a server that stops waits for ten.
+  schema: wholeNumber(1, 300).prefault("8"),
+};
+
 const requestsPerMinute: Variable<number> = {
   name: "REQUESTS_PER_MINUTE",
   default: "300000",
@@ -191,6 +201,7 @@ export const variables: {
   readonly logLevel: Variable<LogLevel>;
   readonly databasePoolSize: Variable<number>;
   readonly maintenanceIntervalSeconds: Variable<number>;
+  readonly requestTimeoutSeconds: Variable<number>;
   readonly requestsPerMinute: Variable<number>;
   readonly userRequestsPerMinute: Variable<number>;
   readonly failedKeysPerMinute: Variable<number>;
@@ -206,6 +217,7 @@ export const variables: {
   logLevel,
   databasePoolSize,
   maintenanceIntervalSeconds,
+  requestTimeoutSeconds,
   requestsPerMinute,
   userRequestsPerMinute,
   failedKeysPerMinute,

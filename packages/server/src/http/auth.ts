@@ -4,6 +4,7 @@ import { type AppHandle, type Caller, identify } from "../usecases/caller.ts";
 import type { Trouble } from "./problems.ts";
 import { type RateLimits, RequestCounts } from "./rate-limits.ts";
 import { sendProblem } from "./send-problem.ts";
+import { inTime } from "./time-limits.ts";
 
 /** Whom a route serves: the root key, or keys of an app from this role upwards. */
 export type Access = "root" | "reader" | "server" | "operator";
@@ -82,7 +83,7 @@ async function admit(
   if (credential === undefined) return unusable;
   const tried = await counts.refusalToTry(request, reply, credential);
   if (tried !== null) return tried;
-  const caller = await identify(context, credential);
+  const caller = await inTime(request, () => identify(context, credential));
   if (caller === null) {
     await counts.failed(request, credential);
     return unusable;

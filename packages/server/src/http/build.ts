@@ -29,6 +29,7 @@ import { addUserTokenRoute } from "./routes/user-tokens.ts";
 import { addSimulationRoute } from "./routes/simulation.ts";
 import { addUserRoutes } from "./routes/users.ts";
 import { addVerificationRoutes } from "./routes/verification.ts";
+import { limitRequests } from "./time-limits.ts";
 import { validateRequests, writeAnswers, writeCheckedAnswers } from "./validation.ts";
 
 export interface HttpOptions {
@@ -38,6 +39,8 @@ export interface HttpOptions {
   readonly checkResponses?: boolean;
   /** None unless said: limits are for servers that strangers reach. */
   readonly limits?: RateLimits;
+  /** How long a request waits for what is done for it; routes that do much have longer. */
+  readonly timeLimitMs?: number;
   /** Whose scripts browsers let in; none unless said. */
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
@@ -51,13 +54,15 @@ const bodyLimitBytes = 1_048_576;
 /** Enough for the largest batch over a slow line; whoever takes longer only holds a connection. */
 const requestTimeoutMs = 60_000;
 
+const usualTimeLimitMs = 8_000;
+
 /** The HTTP server, complete and not listening. Closing it leaves the context as it is. */
 export async function buildHttp(
   context: Context,
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { logger, checkResponses = false, limits = noLimits } = options;
-  const { corsOrigins = [], trustedProxies = [], extend } = options;
+  const { corsOrigins = [], trustedProxies = [], timeLimitMs = usualTimeLimitMs, extend } = options;
   const { mintId } = context;
   const http = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -83,6 +88,7 @@ export async function buildHttp(
   http.decorateRequest("caller", null);
   echoRequestIds(http);
   setResponseHeaders(http);
+  limitRequests(http, timeLimitMs);
   await admitOrigins(http, corsOrigins);
   logRequests(http);
   readJsonBodies(http);
@@ -91,12 +97,20 @@ export async function buildHttp(
   await serveDocs(http);
   extend?.(http);
   addOpenRoutes(http, context);
-  await http.register(async (v1) => addV1(v1, context, limits), { prefix: "/v1" });
+  const closing = new AbortController();
+  http.addHook("preClose", async () => closing.abort());
+  await http.register(async (v1) => addV1(v1, context, limits, closing.signal), { prefix: "/v1" });
   await http.ready();
   return http;
 }
 
-async function addV1(http: FastifyInstance, context: Context, limits: RateLimits): Promise<void> {
+/** @param closing given when the server closes: what would go on for long has to end then */
+async function addV1(
+  http: FastifyInstance,
+  context: Context,
+  limits: RateLimits,
+  closing: AbortSignal,
+): Promise<void> {
   await guardRoutes(http, context, limits);
   addUserRoutes(http, context);
   addActivityRoutes(http, context);
@@ -107,11 +121,11 @@ async function addV1(http: FastifyInstance, context: Context, limits: RateLimits
   addPauseRoutes(http, context);
   addProtectionRoutes(http, context);
   addRulesRoutes(http, context);
-  addSimulationRoute(http, context);
+  addSimulationRoute(http, context, closing);
   addKeyRoutes(http, context);
   addUserTokenRoute(http, context);
   addClockRoutes(http, context);
-  addMaintenanceRoutes(http, context);
+  addMaintenanceRoutes(http, context, closing);
   addAuditRoutes(http, context);
   addVerificationRoutes(http, context);
   addAppRoutes(http, context);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isDatabaseUnavailable } from "../usecases/unavailable.ts";
+import { explainBadMoment, NotServed } from "../usecases/unavailable.ts";
 import type { Trouble } from "./problems.ts";
 import { RequestError } from "./request-error.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -41,11 +41,16 @@ export function answerFailure(
   const trouble = troubleOf(error);
   const { log } = request;
   if (trouble.code === "internal_error") log.error({ err: error }, "A request failed");
-  if (trouble.code === "database_unavailable") log.warn({ err: error }, "No database");
+  if (trouble.code === "database_unavailable") {
+    // That the circuit is open was said when it opened; a line for each who is turned away would bury it.
+    const isTold = error instanceof NotServed && error.reason === "circuit_open";
+    log[isTold ? "debug" : "warn"]({ err: error }, "No database");
+  }
   return sendProblem(request, reply, trouble);
 }
 
-function troubleOf(error: unknown): Trouble {
+/** What to tell of something thrown. */
+export function troubleOf(error: unknown): Trouble {
   if (error instanceof RequestError) return error.trouble;
   const { code, statusCode } = error as { readonly code?: unknown; readonly statusCode?: unknown };
   const known = typeof code === "string" ? unreadable[code] : undefined;
@@ -53,8 +58,7 @@ function troubleOf(error: unknown): Trouble {
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return { code: "malformed_request", message: "The request cannot be read" };
   }
-  if (isDatabaseUnavailable(error)) {
-    return { code: "database_unavailable", message: "The database cannot be reached; try later" };
-  }
+  const badMoment = explainBadMoment(error);
+  if (badMoment !== null) return { code: "database_unavailable", message: badMoment };
   return { code: "internal_error", message: "The error has been logged under the request id" };
 }

@@ -93,7 +93,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal_error: { status: 500, title: "Something went wrong in the server" },
   not_ready: { status: 503, title: "The server cannot serve requests yet" },
-  database_unavailable: { status: 503, title: "The database cannot be reached" },
+  database_unavailable: { status: 503, title: "The database cannot serve this now" },
   overloaded: { status: 503, title: "The server has more to do than it can" },
 };
 

@@ -7,6 +7,7 @@ import { describeAccess, describeAnswers, type Success } from "./describe-route.
 import { nameOwnUser } from "./named-user.ts";
 import type { Code, Trouble } from "./problems.ts";
 import { sendProblem } from "./send-problem.ts";
+import { type Patience, withPatience } from "./time-limits.ts";
 
 /** What a handler gives back: an answer, or why there is none. */
 export type Outcome<Answer> =
@@ -46,6 +47,8 @@ export interface Route<Params, Query, Headers, Body, Answer> {
   /** Content types of the body; `application/json` unless said. */
   readonly consumes?: readonly string[];
   readonly bodyLimitBytes?: number;
+  /** How long it may take: `usual` unless said. */
+  readonly patience?: Patience;
   /** What each status of success means. */
   readonly success: Readonly<Partial<Record<Success, string>>>;
   /** Of these, the one that is sent unless the handler sets another: 200 unless said. */
@@ -110,12 +113,22 @@ function register<Params, Query, Headers, Body, Answer>(
     call: Call<Params, Query, Headers, Body>,
   ) => Promise<Outcome<Answer> | Streamed | typeof sent>,
 ): void {
-  const { method, url, access, params, query, headers, body, bodyLimitBytes } = route;
+  const {
+    method,
+    url,
+    access,
+    params,
+    query,
+    headers,
+    body,
+    bodyLimitBytes,
+    patience = "usual",
+  } = route;
   const usersToo = servesUsers(route);
   http.route({
     method,
     url,
-    config: { access, usersToo },
+    config: { access, usersToo, patience },
     preValidation: usersToo && body !== undefined ? [nameOwnUser] : [],
     ...(bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes }),
     schema: {
@@ -142,7 +155,7 @@ function register<Params, Query, Headers, Body, Answer>(
         reply,
       };
       reply.code(route.status ?? 200);
-      const outcome = await handle(call);
+      const outcome = await withPatience(request, () => handle(call));
       if (outcome === sent) return reply;
       if (!outcome.ok) return sendProblem(request, reply, outcome);
       if ("stream" in outcome) return reply.send(outcome.stream);

@@ -8,7 +8,7 @@ import {
   startEmbeddedPostgres,
 } from "../store/postgres/embedded/index.ts";
 import { migrate, MigrationFailure, pendingMigrations } from "../store/postgres/migrate/index.ts";
-import { createPool } from "../store/postgres/pool/index.ts";
+import { type CircuitState, createPool } from "../store/postgres/pool/index.ts";
 
 /** A database that is there, migrated, and let go of by `close`. */
 export interface Database {
@@ -29,6 +29,7 @@ export interface OpenOptions {
   readonly migrate: "always" | "own" | "never";
   readonly statementTimeoutMs?: number;
   readonly onIdleError?: (error: Error) => void;
+  readonly onCircuitChange?: (state: CircuitState) => void;
 }
 
 type OpenConfig = Pick<Config, "databaseUrl" | "dataFolder" | "databasePoolSize">;
@@ -42,12 +43,13 @@ export async function openDatabase(config: OpenConfig, options: OpenOptions): Pr
   const { url, kind, embedded } = await findServer(config, options.mayJoin);
   try {
     const migrated = await prepare(url, kind, options.migrate);
-    const { statementTimeoutMs, onIdleError } = options;
+    const { statementTimeoutMs, onIdleError, onCircuitChange } = options;
     let isClosing = false;
     const pool = createPool({
       url,
       size: config.databasePoolSize,
       ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+      ...(onCircuitChange === undefined ? {} : { onCircuitChange }),
       onIdleError: (error) => {
         if (!isClosing) onIdleError?.(error);
       },

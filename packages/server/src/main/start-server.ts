@@ -3,8 +3,11 @@ import type { Logger } from "pino";
 import type { Config } from "../config/environment.ts";
 import { loadRootKey } from "../config/root-key.ts";
 import { type Context, createContext } from "../context.ts";
+import { DatabaseClock } from "../database-clock.ts";
 import { buildHttp } from "../http/build.ts";
 import type { RateLimits } from "../http/rate-limits.ts";
+import { correctClock } from "../usecases/correct-clock.ts";
+import { startClockKeeper } from "../worker/clock-keeper.ts";
 import { type KeyUseWriter, startKeyUseWriter } from "../worker/key-uses.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
 import { startPatrol } from "../worker/patrol.ts";
@@ -34,14 +37,26 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     mayJoin: false,
     migrate: "always",
     onIdleError: (error) => logger.warn({ err: error }, "A database connection was lost"),
+    onCircuitChange: (state) => {
+      if (state === "open") logger.error("The database does not answer; nobody is kept waiting");
+      if (state === "closed") logger.info("The database answers again");
+    },
   });
   try {
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
-    const context = createContext({ pool: database.pool, rootKey, log: logger });
+    const clock = new DatabaseClock();
+    await correctClock(database, clock);
+    const context = createContext({
+      pool: database.pool,
+      rootKey,
+      log: logger,
+      clock: clock.now,
+    });
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
+      timeLimitMs: config.requestTimeoutSeconds * 1_000,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
     });
@@ -49,6 +64,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
     const worker = intervalMs > 0 ? startWorker(context, { intervalMs }) : null;
     const keyUses = startKeyUseWriter(context);
+    const keeper = startClockKeeper(context, clock);
     const usersPerMinute = config.patrolUsersPerMinute;
     const patrol = usersPerMinute > 0 ? startPatrol(context, { usersPerMinute }) : null;
     return {
@@ -56,7 +72,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, [worker, patrol], keyUses, database),
+      stop: () => stopAll(http, [worker, patrol, keeper], keyUses, database),
     };
   } catch (error) {
     await database.close();

@@ -1,3 +1,4 @@
+import { addMs } from "@flamekeeper/engine";
 import type { Context } from "../context.ts";
 import { readServer, readWork, type WorkRow } from "../store/health.ts";
 import { type MigrationStatus, pendingMigrations } from "../store/postgres/migrate/index.ts";
@@ -21,6 +22,6 @@ export async function readHealth({ pool, clock }: Context): Promise<Health> {
   const aheadMs = Math.round(now - (askedAt + clock()) / 2);
   const migrations = await pendingMigrations(pool);
   const isCurrent = migrations.pending.length === 0 && migrations.unknown.length === 0;
-  const work = isCurrent ? await readWork(pool, clock()) : null;
+  const work = isCurrent ? await readWork(pool, addMs(clock(), aheadMs)) : null;
   return { majorVersion: Math.floor(version / 10_000), aheadMs, migrations, work };
 }

@@ -1,3 +1,5 @@
+import { outsideTimeLimits } from "./unavailable.ts";
+
 interface Reading<Answer> {
   readonly running: Promise<Answer>;
   next: Promise<Answer> | null;
@@ -19,7 +21,8 @@ export class SharedReads<Answer> {
   }
 
   #begin(name: string, read: () => Promise<Answer>): Promise<Answer> {
-    const running = read();
+    // Others may wait longer than whoever happened to begin it.
+    const running = outsideTimeLimits(read);
     const reading: Reading<Answer> = { running, next: null };
     this.#readings.set(name, reading);
     const end = (): void => {

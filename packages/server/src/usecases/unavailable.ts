@@ -1,1 +1,7 @@
-export { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+export {
+  explainBadMoment,
+  isDatabaseUnavailable,
+  NotServed,
+  outsideTimeLimits,
+  TimeLimit,
+} from "../store/postgres/pool/index.ts";

@@ -23,6 +23,7 @@ export function addActivityBatchRoute(http: FastifyInstance, context: Context): 
     method: "POST",
     url: "/activities/batch",
     access: "server",
+    patience: "long",
     tag: "Activities",
     summary: "Record up to 1,000 activities",
     description:

@@ -48,6 +48,7 @@ export function addAuditRoutes(http: FastifyInstance, context: Context): void {
     method: "POST",
     url: "/audit/:id/undo",
     access: "operator",
+    patience: "long",
     tag,
     summary: "Take back what an entry tells",
     description:

@@ -26,6 +26,7 @@ export function addClockRoutes(http: FastifyInstance, context: Context): void {
     method: "PUT",
     url: "/clock",
     access: "operator",
+    patience: "steady",
     tag,
     summary: "Move the test clock of a sandbox app",
     description:

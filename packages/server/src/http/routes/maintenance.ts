@@ -9,11 +9,16 @@ import { idParams } from "../schemas/params.ts";
 
 const tag = "Operating";
 
-export function addMaintenanceRoutes(http: FastifyInstance, context: Context): void {
+export function addMaintenanceRoutes(
+  http: FastifyInstance,
+  context: Context,
+  closing: AbortSignal,
+): void {
   addRoute(http, {
     method: "POST",
     url: "/maintenance/runs",
     access: "operator",
+    patience: "steady",
     tag,
     summary: "Run maintenance now",
     description: "Reads are right without it; it makes events happen on time.",
@@ -22,7 +27,7 @@ export function addMaintenanceRoutes(http: FastifyInstance, context: Context): v
     success: { 201: "The run, which is over." },
     handle: async ({ app }) => ({
       ok: true,
-      value: await runMaintenance(context, app, "operator"),
+      value: await runMaintenance(context, app, "operator", closing),
     }),
   });
 

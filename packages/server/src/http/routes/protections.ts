@@ -24,6 +24,7 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     method: "POST",
     url: "/protections",
     access: "operator",
+    patience: "steady",
     tag,
     summary: "Protect everybody's streaks during an outage",
     description:
@@ -68,6 +69,7 @@ export function addProtectionRoutes(http: FastifyInstance, context: Context): vo
     method: "DELETE",
     url: "/protections/:id",
     access: "operator",
+    patience: "steady",
     tag,
     summary: "Take a protection back",
     description:

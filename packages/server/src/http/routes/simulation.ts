@@ -4,15 +4,22 @@ import type { Context } from "../../context.ts";
 import type { SimulationAnswer } from "../../reads/simulation-answers.ts";
 import { simulateApp, type SimulationStep } from "../../usecases/simulate/simulate-app.ts";
 import { lines } from "../describe-route.ts";
+import { troubleOf } from "../failures.ts";
 import { describeProblem } from "../problems.ts";
+import { RequestError } from "../request-error.ts";
 import { addRoute } from "../route.ts";
 import { simulationAnswer, simulationBody, simulationLine } from "../schemas/simulation.ts";
 
-export function addSimulationRoute(http: FastifyInstance, context: Context): void {
+export function addSimulationRoute(
+  http: FastifyInstance,
+  context: Context,
+  closing: AbortSignal,
+): void {
   addRoute(http, {
     method: "POST",
     url: "/rules/simulate",
     access: "operator",
+    patience: "steady",
     tag: "Rules",
     summary: "The same history under other rules",
     description: `Nothing is written. With \`Accept: ${lines}\`, the answer comes as lines: \`{"users": 500}\` as it goes on, and at last \`{"result": ...}\`, or \`{"problem": ...}\` where it broke off.`,
@@ -24,13 +31,27 @@ export function addSimulationRoute(http: FastifyInstance, context: Context): voi
     handle: async ({ app, body: { rules, userIds = [], onlyNamed = false }, request, reply }) => {
       const simulated = await simulateApp(context, app, { rules, userIds, only: onlyNamed });
       if (!simulated.ok) return simulated;
+      const steps = untilClosing(simulated.value, closing);
       if (request.headers.accept?.includes(lines) === true) {
         reply.type(lines);
-        return { ok: true, stream: Readable.from(toLines(context, simulated.value, request.id)) };
+        return { ok: true, stream: Readable.from(toLines(context, steps, request.id)) };
       }
-      return { ok: true, value: await lastOf(simulated.value) };
+      return { ok: true, value: await lastOf(steps) };
     },
   });
+}
+
+/** A server that stops waits ten seconds, and not for a million users. */
+async function* untilClosing(
+  steps: AsyncIterable<SimulationStep>,
+  closing: AbortSignal,
+): AsyncGenerator<SimulationStep> {
+  for await (const step of steps) {
+    if (closing.aborted) {
+      throw new RequestError({ code: "not_ready", message: "The server is stopping; ask again" });
+    }
+    yield step;
+  }
 }
 
 async function* toLines(
@@ -42,8 +63,9 @@ async function* toLines(
     for await (const step of steps) yield `${JSON.stringify(step)}\n`;
   } catch (error) {
     // The status is long sent: only a line can tell.
-    context.log.error({ err: error, requestId }, "A simulation broke off");
-    const trouble = { code: "internal_error", message: "The simulation broke off" } as const;
+    const trouble = troubleOf(error);
+    const isBug = trouble.code === "internal_error";
+    context.log[isBug ? "error" : "warn"]({ err: error, requestId }, "A simulation broke off");
     yield `${JSON.stringify({ problem: describeProblem(trouble, requestId) })}\n`;
   }
 }

@@ -74,6 +74,7 @@ export function addUserRoutes(http: FastifyInstance, context: Context): void {
     method: "DELETE",
     url: "/users/:userId",
     access: "server",
+    patience: "long",
     tag,
     summary: "Erase a user",
     description:

@@ -13,6 +13,7 @@ export function addVerificationRoutes(http: FastifyInstance, context: Context): 
     method: "POST",
     url: "/verify",
     access: "operator",
+    patience: "long",
     tag,
     summary: "Replay users from their facts and compare",
     description:

@@ -1,3 +1,5 @@
+import { outsideTimeLimits } from "../unavailable.ts";
+
 /** Something to be written for one user of one app. */
 export interface GroupItem {
   readonly appId: string;
@@ -71,8 +73,8 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     this.#waitingCount += 1;
     if (!lane.isBusy) {
       lane.isBusy = true;
-      // Not before all that came with the same packet have arrived.
-      setImmediate(() => void this.#empty(lane));
+      // Not before all that came with the same packet have arrived, and not for as long only as the first of them waits.
+      outsideTimeLimits(() => setImmediate(() => void this.#empty(lane)));
     }
     return promise;
   }

@@ -8,6 +8,7 @@ import {
 import { insertReplies } from "../../store/replies.ts";
 import { findUsers, lockUser, type UserRow } from "../../store/users.ts";
 import { digestReport } from "../report.ts";
+import { TimeLimit } from "../unavailable.ts";
 import { saveChanges, saveLocked } from "../save-changes.ts";
 import { UserChange } from "../user-change.ts";
 import { type Decided, decideGroup } from "./decide-group.ts";
@@ -20,6 +21,9 @@ import type { Outcome, Submission } from "./submission.ts";
  */
 const triesTogether = 2;
 
+/** Far more than a full group takes. A database that stays silent for longer must not hold up whoever waits behind. */
+const longestTransactionMs = 10_000;
+
 /** Records reports of one app's users in as few transactions as can be, each with its own fate. Answers in the same order; never rejects. */
 export async function recordGroup(
   context: Context,
@@ -30,9 +34,7 @@ export async function recordGroup(
   for (let attempt = 1; attempt <= triesTogether && left.length > 1; attempt++) {
     const together = left;
     try {
-      const recorded = await withTransaction(context.pool, (db) =>
-        recordTogether(context, db, together),
-      );
+      const recorded = await transact(context, (db) => recordTogether(context, db, together));
       for (const [submission, outcome] of recorded) outcomes.set(submission, outcome);
     } catch (error) {
       const rest = isDatabaseUnavailable(error)
@@ -47,6 +49,13 @@ export async function recordGroup(
   }
   for (const submission of left) outcomes.set(submission, await recordAlone(context, submission));
   return group.map((submission) => outcomes.get(submission) ?? unanswered());
+}
+
+async function transact<Done>(
+  { pool }: Context,
+  work: (db: Queryable) => Promise<Done>,
+): Promise<Done> {
+  return new TimeLimit(longestTransactionMs).run(() => withTransaction(pool, work));
 }
 
 /** One of them is at fault: halving finds it in few transactions, and the others are written together still. */
@@ -85,7 +94,7 @@ async function recordTogether(
 /** Behind the user's lock: a failure is the report's own, and nobody can be faster. */
 async function recordAlone(context: Context, submission: Submission): Promise<Outcome> {
   try {
-    return await withTransaction(context.pool, (db) => recordLocked(context, db, submission));
+    return await transact(context, (db) => recordLocked(context, db, submission));
   } catch (error) {
     return { error };
   }

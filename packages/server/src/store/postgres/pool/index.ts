@@ -1,6 +1,9 @@
-export { createPool, type PoolOptions } from "./pool.ts";
+export type { CircuitState } from "./circuit.ts";
+export { circuitStateOf, createPool, type PoolOptions } from "./pool.ts";
+export { NotServed } from "./not-served.ts";
 export type { Queryable } from "./queryable.ts";
 export { errorCode, isRowFault, sqlState } from "./sql-states.ts";
 export { readSnapshot } from "./snapshot.ts";
+export { outsideTimeLimits, TimeLimit } from "./time-limit.ts";
 export { withTransaction, type TransactionOptions } from "./transaction.ts";
-export { isDatabaseUnavailable } from "./unavailable.ts";
+export { explainBadMoment, isDatabaseUnavailable } from "./unavailable.ts";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isDatabaseAway } from "./unavailable.ts";
 
 /**
  * Reads bit by bit what the database held at one moment, for as long as somebody takes what is read. Holds a connection meanwhile; PostgreSQL
@@ -16,10 +17,15 @@ export async function* readSnapshot<Part>(
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     yield* read(client);
+  } catch (error) {
+    if (isDatabaseAway(error)) broken = error as Error;
+    throw error;
   } finally {
-    await client.query("ROLLBACK").catch((error: Error) => {
-      broken = error;
-    });
+    if (broken === undefined) {
+      await client.query("ROLLBACK").catch((error: Error) => {
+        broken = error;
+      });
+    }
     client.off("error", ignore);
     client.release(broken);
   }

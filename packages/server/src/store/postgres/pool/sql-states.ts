@@ -5,10 +5,17 @@ export const sqlState = {
   serializationFailure: "40001",
   deadlockDetected: "40P01",
   undefinedTable: "42P01",
+  readOnlyTransaction: "25006",
+  idleInTransaction: "25P03",
+  diskFull: "53100",
+  outOfMemory: "53200",
   tooManyConnections: "53300",
+  lockNotAvailable: "55P03",
+  queryCanceled: "57014",
   adminShutdown: "57P01",
   crashShutdown: "57P02",
   cannotConnectNow: "57P03",
+  ioError: "58030",
 } as const;
 
 /** The class of all states that tell of a connection that failed. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type pg from "pg";
 import { errorCode, sqlState } from "./sql-states.ts";
+import { isDatabaseAway } from "./unavailable.ts";
 
 export type TransactionOptions = {
   readonly isolation?: "read committed" | "repeatable read" | "serializable";
@@ -57,9 +58,13 @@ async function attemptTransaction<Result>(
       throw new Error("the transaction was rolled back because a statement in it failed");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((rollbackError: Error) => {
-      broken = rollbackError;
-    });
+    // Behind a statement whose answer never came, ROLLBACK would wait as well; PostgreSQL rolls back what loses its connection.
+    if (isDatabaseAway(error)) broken = error as Error;
+    else {
+      await client.query("ROLLBACK").catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
+    }
     throw error;
   } finally {
     client.off("error", ignore);
