@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import { type AppHandle, upToDate } from "../reads/app-handle.ts";
 import { loadHistories } from "../reads/histories.ts";
 import { type Queryable, withTransaction } from "../store/postgres/pool/index.ts";
-import { lockUser, type StateRow } from "../store/users.ts";
-import { saveChanges } from "./save-changes.ts";
+import { lockUser, type StateRow, type UserRow } from "../store/users.ts";
+import { saveChanges, saveLocked } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
 
 /** What settling users came to. */
@@ -92,12 +92,22 @@ export async function settleAlone(
 ): Promise<Omit<Settled, "failed">> {
   return withTransaction(context.pool, async (db) => {
     const row = await lockUser(db, opened.appId, userId);
-    if (row === null) return nobody;
-    const app = await upToDate(context, db, opened, [row]);
-    const change = UserChange.of(row, context.mintId);
-    await settle(db, app, change);
-    return tally([change], await saveChanges(db, app, [change]));
+    return row === null ? nobody : settleLocked(context, db, opened, row);
   });
+}
+
+/** Moves the user on whose row is locked. */
+export async function settleLocked(
+  context: Context,
+  db: Queryable,
+  opened: AppHandle,
+  row: UserRow,
+): Promise<Omit<Settled, "failed">> {
+  const app = await upToDate(context, db, opened, [row]);
+  const change = UserChange.of(row, context.mintId);
+  await settle(db, app, change);
+  await saveLocked(db, app, change, row);
+  return tally([change], new Set([row.userId]));
 }
 
 async function settle(db: Queryable, app: AppHandle, change: UserChange): Promise<void> {

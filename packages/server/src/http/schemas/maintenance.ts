@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { RunAnswer } from "../../reads/answers.ts";
+import type { FailureAnswer, RetryAnswer } from "../../reads/operator-answers.ts";
+import { userIdSchema } from "../../usecases/input/texts.ts";
 import { writtenInstant } from "./answered.ts";
+import { reasonSchema } from "./texts.ts";
 
 const count = z.int();
 
@@ -29,3 +32,31 @@ export const runAnswer: z.ZodType<RunAnswer> = z
     peakMemoryBytes: count,
   })
   .meta({ id: "MaintenanceRun" });
+
+export const failureParams: z.ZodType<{ id: string }> = z.strictObject({ id: userIdSchema });
+
+export const retryBody: z.ZodType<{ reason?: string }> = z
+  .strictObject({ reason: reasonSchema.exactOptional() })
+  .meta({ id: "Retry", examples: [{ reason: "The row was repaired" }] });
+
+const userId = z.string().describe("The user's id.");
+
+export const failureAnswer: z.ZodType<FailureAnswer> = z
+  .strictObject({
+    id: userId,
+    since: writtenInstant,
+    error: z.string().describe("Of the last try."),
+    tries: count.describe("How often it was tried in all."),
+  })
+  .meta({ id: "MaintenanceFailure" });
+
+export const retryAnswer: z.ZodType<RetryAnswer> = z
+  .strictObject({
+    id: userId,
+    judged: z.boolean().describe("Whether the user is judged again, like everybody else."),
+    failure: failureAnswer
+      .nullable()
+      .describe("As the list has it now; `null` when the user is no longer on it."),
+    auditId: z.string().describe("The entry in the audit log."),
+  })
+  .meta({ id: "MaintenanceRetry" });

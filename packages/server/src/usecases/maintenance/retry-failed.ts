@@ -12,7 +12,10 @@ export async function retryFailed(run: Run, wait: Wait): Promise<void> {
   let left: readonly Failed[] = run.failed.splice(0);
   for (const pauseMs of retryAfterMs) {
     if (left.length === 0) return;
-    if (pauseMs > 0) await wait(pauseMs, run.signal);
+    if (pauseMs > 0) {
+      await run.save();
+      await wait(pauseMs, run.signal);
+    }
     left = await tryEach(run, left);
   }
   for (const failed of left) await giveUp(run, failed);
