@@ -4,6 +4,7 @@ import { maintainApps } from "../usecases/maintain-apps.ts";
 import { runMaintenance } from "../usecases/run-maintenance.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
+import { boundHeap } from "./import/heap-bound.ts";
 import { addMaintainFailures } from "./maintain-failures.ts";
 import { listenToStopWishes } from "./stop-wishes.ts";
 
@@ -14,6 +15,9 @@ Safe beside a running server and beside itself: they share the users. Ctrl-C end
 
 Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged.`;
 
+/** A chunk of users or so. */
+const keepSmallEveryMs = 100;
+
 export function addMaintain(program: Command): void {
   const maintain = program
     .command("maintain")
@@ -23,6 +27,7 @@ export function addMaintain(program: Command): void {
     .addHelpText("after", help)
     .action(async ({ app: name }: { app?: string }) => {
       const wishes = listenToStopWishes(() => process.exit(130));
+      const keepingSmall = setInterval(boundHeap(), keepSmallEveryMs);
       try {
         const runs = await withContext(async (context) => {
           if (name === undefined) return maintainApps(context, "operator", wishes.signal);
@@ -36,6 +41,7 @@ export function addMaintain(program: Command): void {
           throw new CommandFailure("Not everybody could be judged; see above.");
         }
       } finally {
+        clearInterval(keepingSmall);
         wishes.dispose();
       }
     });

@@ -8,6 +8,9 @@ type Counts = { -readonly [Field in keyof RunRow]: RunRow[Field] };
 /** Often enough to watch it, seldom enough to cost nothing. */
 const beatMs = 1_000;
 
+/** Asking the system for it takes its time, and in between memory hardly changes. */
+const measureMs = 100;
+
 /** One run of maintenance of one app, and the record of it that is kept up while it goes on. */
 export class Run {
   readonly context: Context;
@@ -16,7 +19,10 @@ export class Run {
   readonly signal: AbortSignal;
   /** Users whose settling failed together with others, and who are tried again when the others are done. */
   readonly failed: Failed[] = [];
+  /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
+  badMoments = 0;
   #beatAt = Number.NEGATIVE_INFINITY;
+  #measuredAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     context: Context,
@@ -67,6 +73,9 @@ export class Run {
   }
 
   #measure(): void {
+    const now = performance.now();
+    if (now - this.#measuredAt < measureMs) return;
+    this.#measuredAt = now;
     const bytes = process.memoryUsage.rss();
     this.counts.peakMemoryBytes = Math.max(this.counts.peakMemoryBytes, bytes);
   }

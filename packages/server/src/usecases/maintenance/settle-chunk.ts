@@ -1,7 +1,10 @@
-import { isDatabaseUnavailable } from "../../store/postgres/pool/index.ts";
+import { isDatabaseUnavailable, isRowFault } from "../../store/postgres/pool/index.ts";
 import type { StateRow } from "../../store/users.ts";
 import { settleTogether } from "../settle-users.ts";
 import type { Run } from "./run.ts";
+
+/** As many halvings as it takes to find two such rows in the largest chunk. A database that fails more often has trouble of its own. */
+const mostBadMoments = 20;
 
 /**
  * Judges users and counts what came of it. A row that the database refuses takes the whole transaction with it: then each half goes on its own,
@@ -15,6 +18,8 @@ export async function settleChunk(run: Run, rows: readonly StateRow[]): Promise<
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
     run.signal.throwIfAborted();
+    if (!isRowFault(error) && ++run.badMoments > mostBadMoments) throw error;
+    await run.beat();
     const [only] = rows;
     if (rows.length === 1 && only !== undefined) {
       run.failed.push({ userId: only.userId, version: only.version, error });
