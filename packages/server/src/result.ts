@@ -6,6 +6,7 @@ export type ProblemCode =
   | "unknown_user"
   | "unknown_key"
   | "unknown_run"
+  | "unknown_failure"
   | "unknown_protection"
   | "unknown_audit_entry"
   | "not_undoable"

@@ -8,6 +8,7 @@ export const repetitions: Readonly<Record<string, Repetition>> = {
   "POST /v1/audit/{id}/undo": "key",
   "POST /v1/keys": "key",
   "POST /v1/keys/{keyId}/rotate": "key",
+  "POST /v1/maintenance/failures/{id}/retry": "key",
   "POST /v1/protections": "key",
   "POST /v1/users/{userId}/pauses": "key",
   "POST /v1/users/{userId}/streaks/{key}/freezes": "key",

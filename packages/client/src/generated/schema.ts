@@ -196,7 +196,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -332,7 +332,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -483,7 +483,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -597,7 +597,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -706,7 +706,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -879,7 +879,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `overloaded`: The server has more to do than it can. `database_unavailable`: The database cannot be reached. */
+                /** @description `overloaded`: The server has more to do than it can. `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1016,7 +1016,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1185,7 +1185,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1325,7 +1325,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1451,7 +1451,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1581,7 +1581,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1718,7 +1718,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1823,7 +1823,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -1951,7 +1951,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2084,7 +2084,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2217,7 +2217,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2354,7 +2354,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2532,7 +2532,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2706,7 +2706,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -2880,7 +2880,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3006,7 +3006,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3166,7 +3166,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3333,7 +3333,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3437,7 +3437,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3584,7 +3584,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3696,7 +3696,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3847,7 +3847,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -3961,7 +3961,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4115,7 +4115,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4265,7 +4265,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4370,7 +4370,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4515,7 +4515,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4688,7 +4688,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4841,7 +4841,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -4988,7 +4988,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5088,7 +5088,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5241,7 +5241,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5347,7 +5347,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5467,7 +5467,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5579,7 +5579,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5594,6 +5594,279 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/maintenance/failures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Users whom maintenance set aside
+         * @description Their rows could not be judged, tried several times. Everybody else is; these wait until something writes them, or they are tried again.
+         *
+         *     Key: `operator`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description How many rows at most. */
+                    readonly limit?: number;
+                    /** @description `nextCursor` of the answer before; without it, the list begins. */
+                    readonly cursor?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The users, in the order of their ids. */
+                readonly 200: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MaintenanceFailurePage"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. `invalid_cursor`: The cursor is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot serve this now. */
+                readonly 503: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/maintenance/failures/{id}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try a user again who was set aside
+         * @description At once. Should it fail again, the user stays set aside, with the new error.
+         *
+         *     Key: `operator`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the request one that can be sent again: it is done once. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path: {
+                    /** @description The app's own id of the user. */
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RetryInput"];
+                };
+            };
+            readonly responses: {
+                /** @description What came of it. */
+                readonly 200: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MaintenanceRetry"];
+                    };
+                };
+                /** @description `malformed_json`: The body is not JSON. */
+                readonly 400: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `missing_key`: A key is needed. `invalid_key`: The key is not in use. `token_expired`: The user token has expired. */
+                readonly 401: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "WWW-Authenticate": components["headers"]["Challenge"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `app_key_required`: The root key only manages apps. `wrong_role`: The key's role does not allow this. */
+                readonly 403: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unknown_user`: There is no such user. `unknown_failure`: The user is not set aside. */
+                readonly 404: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `idempotency_conflict`: The id was used for another request. */
+                readonly 409: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `body_too_large`: The body is too large. */
+                readonly 413: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `unsupported_media_type`: The content type is not understood. */
+                readonly 415: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `invalid_request`: The request is not valid. */
+                readonly 422: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `rate_limited`: Too many requests. */
+                readonly 429: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `internal_error`: Something went wrong in the server. */
+                readonly 500: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `database_unavailable`: The database cannot serve this now. */
+                readonly 503: {
+                    headers: {
+                        readonly "X-Request-Id": components["headers"]["RequestId"];
+                        readonly "Retry-After": components["headers"]["RetryAfter"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5690,7 +5963,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5804,7 +6077,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -5979,7 +6252,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6081,7 +6354,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6215,7 +6488,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6320,7 +6593,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6465,7 +6738,7 @@ export interface paths {
                         readonly "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `database_unavailable`: The database cannot be reached. */
+                /** @description `database_unavailable`: The database cannot serve this now. */
                 readonly 503: {
                     headers: {
                         readonly "X-Request-Id": components["headers"]["RequestId"];
@@ -6690,6 +6963,18 @@ export interface components {
         };
         /**
          * @example {
+         *       "reason": "The row was repaired"
+         *     }
+         */
+        readonly RetryInput: {
+            /**
+             * @description Why, for those who look at it later.
+             * @example Outage of the app on Sunday
+             */
+            readonly reason?: string;
+        };
+        /**
+         * @example {
          *       "userId": "u1",
          *       "expiresInSeconds": 900
          *     }
@@ -6783,7 +7068,7 @@ export interface components {
              * @description Stable; the one to branch on.
              * @enum {string}
              */
-            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "token_expired" | "wrong_role" | "wrong_user" | "tokens_record_nothing" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "key_ended" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "key_expired" | "rate_limited" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable" | "overloaded";
+            readonly code: "malformed_json" | "malformed_url" | "malformed_request" | "missing_key" | "invalid_key" | "token_expired" | "wrong_role" | "wrong_user" | "tokens_record_nothing" | "root_key_required" | "app_key_required" | "unknown_path" | "unknown_user" | "unknown_streak" | "unknown_activity" | "unknown_key" | "unknown_run" | "unknown_failure" | "unknown_pause" | "unknown_protection" | "unknown_audit_entry" | "no_week" | "request_timeout" | "idempotency_conflict" | "pause_not_allowed" | "nothing_to_restore" | "restore_too_old" | "restore_not_allowed" | "pause_over" | "not_undoable" | "already_undone" | "nothing_to_undo" | "clock_backwards" | "not_a_sandbox" | "last_key" | "key_ended" | "rules_changed" | "body_too_large" | "batch_too_long" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_amount" | "invalid_count" | "unknown_type" | "unknown_zone" | "occurred_in_future" | "occurred_too_early" | "freeze_limit" | "correction_in_future" | "correction_too_early" | "pause_in_past" | "pause_reversed" | "pause_too_long" | "protection_invalid" | "rules_invalid" | "clock_too_far" | "key_expired" | "rate_limited" | "headers_too_large" | "internal_error" | "not_ready" | "database_unavailable" | "overloaded";
             /** @description Of the log lines that belong to the request. */
             readonly requestId: string;
             readonly errors?: readonly components["schemas"]["Fault"][];
@@ -7445,8 +7730,11 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly trigger: "worker" | "operator" | "clock";
-            /** @enum {string} */
-            readonly status: "running" | "done" | "failed";
+            /**
+             * @description `abandoned`: without a heartbeat for long, its server was killed.
+             * @enum {string}
+             */
+            readonly status: "running" | "done" | "failed" | "abandoned";
             /**
              * Format: date-time
              * @description Boundaries up to here are passed.
@@ -7459,6 +7747,12 @@ export interface components {
              */
             readonly startedAt: string;
             readonly finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last sign of life, by the database's clock.
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly heartbeatAt: string;
             /** @description Users of whom something was due. */
             readonly due: number;
             /** @description Users moved on. */
@@ -7467,11 +7761,38 @@ export interface components {
             readonly frozen: number;
             /** @description Streaks ended. */
             readonly ended: number;
+            /** @description Users who could not be judged; `GET /v1/maintenance/failures` lists those set aside. */
             readonly errors: number;
+            /** @description Tries of single users, after they had failed together with others. */
             readonly retries: number;
+            /** @description Users whom somebody else wrote while they were being judged. */
+            readonly conflicts: number;
             readonly durationMs: number;
             readonly usersPerSecond: number | null;
             readonly peakMemoryBytes: number;
+        };
+        readonly MaintenanceFailure: {
+            /** @description The user's id. */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-08T20:15:00.000Z
+             */
+            readonly since: string;
+            /** @description Of the last try. */
+            readonly error: string;
+            /** @description How often it was tried in all. */
+            readonly tries: number;
+        };
+        readonly MaintenanceRetry: {
+            /** @description The user's id. */
+            readonly id: string;
+            /** @description Whether the user is judged again, like everybody else. */
+            readonly judged: boolean;
+            /** @description As the list has it now; `null` when the user is no longer on it. */
+            readonly failure: components["schemas"]["MaintenanceFailure"] | null;
+            /** @description The entry in the audit log. */
+            readonly auditId: string;
         };
         readonly Calendar: {
             /**
@@ -7760,6 +8081,11 @@ export interface components {
             /** @description `null` on the last page. */
             readonly nextCursor: string | null;
         };
+        readonly MaintenanceFailurePage: {
+            readonly data: readonly components["schemas"]["MaintenanceFailure"][];
+            /** @description `null` on the last page. */
+            readonly nextCursor: string | null;
+        };
         readonly AuditPage: {
             readonly data: readonly components["schemas"]["AuditEntry"][];
             /** @description `null` on the last page. */
@@ -7796,6 +8122,7 @@ export type AppPlanInput = components['schemas']['AppPlanInput'];
 export type KeyPlanInput = components['schemas']['KeyPlanInput'];
 export type RotationInput = components['schemas']['RotationInput'];
 export type ProtectionPlanInput = components['schemas']['ProtectionPlanInput'];
+export type RetryInput = components['schemas']['RetryInput'];
 export type UserTokenPlanInput = components['schemas']['UserTokenPlanInput'];
 export type SimulationRequestInput = components['schemas']['SimulationRequestInput'];
 export type UserPatchInput = components['schemas']['UserPatchInput'];
@@ -7830,6 +8157,8 @@ export type Protected = components['schemas']['Protected'];
 export type ExplainedDay = components['schemas']['ExplainedDay'];
 export type Explanation = components['schemas']['Explanation'];
 export type MaintenanceRun = components['schemas']['MaintenanceRun'];
+export type MaintenanceFailure = components['schemas']['MaintenanceFailure'];
+export type MaintenanceRetry = components['schemas']['MaintenanceRetry'];
 export type Calendar = components['schemas']['Calendar'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type Xp = components['schemas']['Xp'];
@@ -7854,6 +8183,7 @@ export type Pauses = components['schemas']['Pauses'];
 export type ProtectionPage = components['schemas']['ProtectionPage'];
 export type KeyPage = components['schemas']['KeyPage'];
 export type MaintenanceRunPage = components['schemas']['MaintenanceRunPage'];
+export type MaintenanceFailurePage = components['schemas']['MaintenanceFailurePage'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type AppPage = components['schemas']['AppPage'];
 export type HeaderRequestId = components['headers']['RequestId'];

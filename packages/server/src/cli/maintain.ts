@@ -4,17 +4,22 @@ import { maintainApps } from "../usecases/maintain-apps.ts";
 import { runMaintenance } from "../usecases/run-maintenance.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
+import { boundHeap } from "./import/heap-bound.ts";
+import { addMaintainFailures } from "./maintain-failures.ts";
 import { listenToStopWishes } from "./stop-wishes.ts";
 
 const help = `
 The server does this itself every MAINTENANCE_INTERVAL_SECONDS; this is for servers whose interval is 0, and for looking at a run.
 Answers that users read are right without it: it writes down what time has brought and raises the events.
-Safe beside a running server and beside itself. Ctrl-C ends it after the users at hand; the next run goes on from there.
+Safe beside a running server and beside itself: they share the users. Ctrl-C ends it after the users at hand; the next run goes on from there.
 
-Exit codes: 0 done, 1 a run failed or was interrupted, or users had to be set aside.`;
+Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged.`;
+
+/** A chunk of users or so. */
+const keepSmallEveryMs = 100;
 
 export function addMaintain(program: Command): void {
-  program
+  const maintain = program
     .command("maintain")
     .summary("judge what time has brought, now")
     .description("Judges the days that have ended, for every app or for one.")
@@ -22,6 +27,7 @@ export function addMaintain(program: Command): void {
     .addHelpText("after", help)
     .action(async ({ app: name }: { app?: string }) => {
       const wishes = listenToStopWishes(() => process.exit(130));
+      const keepingSmall = setInterval(boundHeap(), keepSmallEveryMs);
       try {
         const runs = await withContext(async (context) => {
           if (name === undefined) return maintainApps(context, "operator", wishes.signal);
@@ -35,15 +41,17 @@ export function addMaintain(program: Command): void {
           throw new CommandFailure("Not everybody could be judged; see above.");
         }
       } finally {
+        clearInterval(keepingSmall);
         wishes.dispose();
       }
     });
+  addMaintainFailures(maintain);
 }
 
 function describeRun(run: RunAnswer): string {
   const seconds = (run.durationMs / 1_000).toFixed(1);
   return (
     `run ${run.id} ${run.status}: ${run.due} due, ${run.judged} judged, ${run.frozen} freezes spent, ` +
-    `${run.ended} streaks ended, ${run.errors} set aside, ${seconds} s`
+    `${run.ended} streaks ended, ${run.errors} not judged, ${seconds} s`
   );
 }

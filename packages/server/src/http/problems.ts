@@ -49,6 +49,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   unknown_activity: { status: 404, title: "There is no such activity" },
   unknown_key: { status: 404, title: "There is no such key" },
   unknown_run: { status: 404, title: "There is no such maintenance run" },
+  unknown_failure: { status: 404, title: "The user is not set aside" },
   unknown_pause: { status: 404, title: "There is no such pause" },
   unknown_protection: { status: 404, title: "There is no such protection" },
   unknown_audit_entry: { status: 404, title: "There is no such entry in the audit log" },

@@ -275,17 +275,19 @@ export interface ClockAnswer {
 export interface RunAnswer {
   readonly id: string;
   readonly trigger: "worker" | "operator" | "clock";
-  readonly status: "running" | "done" | "failed";
+  readonly status: "running" | "done" | "failed" | "abandoned";
   /** Boundaries up to here are passed. */
   readonly asOf: string;
   readonly startedAt: string;
   readonly finishedAt: string | null;
+  readonly heartbeatAt: string;
   readonly due: number;
   readonly judged: number;
   readonly frozen: number;
   readonly ended: number;
   readonly errors: number;
   readonly retries: number;
+  readonly conflicts: number;
   readonly durationMs: number;
   readonly usersPerSecond: number | null;
   readonly peakMemoryBytes: number;

@@ -2,7 +2,7 @@ import type { Subject, UserFacts } from "@flamekeeper/engine";
 import { activitiesOf, type ActivityRow } from "../store/activities.ts";
 import { factsOf, type StoredFact } from "../store/facts.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import type { UserRow } from "../store/users.ts";
+import type { StateRow } from "../store/users.ts";
 
 /** All that is kept of one user and still counts. */
 export interface StoredHistory extends UserFacts {
@@ -19,7 +19,7 @@ export interface StoredSubject extends Subject {
 export async function loadHistories(
   db: Queryable,
   appId: string,
-  users: readonly UserRow[],
+  users: readonly StateRow[],
 ): Promise<ReadonlyMap<string, StoredHistory>> {
   const userIds = users.map((user) => user.userId);
   const activities = new Map<string, ActivityRow[]>(userIds.map((userId) => [userId, []]));
@@ -41,7 +41,7 @@ export async function loadHistories(
 export async function loadHistory(
   db: Queryable,
   appId: string,
-  user: UserRow,
+  user: StateRow,
 ): Promise<StoredHistory> {
   const histories = await loadHistories(db, appId, [user]);
   return histories.get(user.userId) ?? { beganAt: user.beganAt, activities: [], facts: [] };

@@ -37,6 +37,27 @@ export interface OperatedAnswer extends StandingAnswer {
   readonly changes: ChangesAnswer;
 }
 
+/** A user whom maintenance could not judge and set aside. */
+export interface FailureAnswer {
+  /** The user's. */
+  readonly id: string;
+  readonly since: string;
+  /** What was thrown at the last try. */
+  readonly error: string;
+  /** How often it was tried in all. */
+  readonly tries: number;
+}
+
+export interface RetryAnswer {
+  /** The user's. */
+  readonly id: string;
+  /** Whether the user could be judged, and is no longer set aside. */
+  readonly judged: boolean;
+  /** As the list has it now; `null` when the user is no longer on it. */
+  readonly failure: FailureAnswer | null;
+  readonly auditId: string;
+}
+
 export interface AuditAnswer {
   readonly id: string;
   readonly at: string;

@@ -5,7 +5,7 @@ import {
   listProtections as findProtections,
   type ProtectionRow,
 } from "../store/protections.ts";
-import { countStaleUsers } from "../store/due-users.ts";
+import { countStaleUsers } from "../store/stale-users.ts";
 import { countUsers } from "../store/users.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { AppHandle } from "./app-handle.ts";

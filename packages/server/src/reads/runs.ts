@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { toIso, toIsoOrNull } from "../store/instants.ts";
-import { findRun, listRuns as findRuns, type RunRow } from "../store/runs.ts";
+import { findRun, listRuns as findRuns, type KeptRunRow } from "../store/runs.ts";
 import type { AppHandle } from "./app-handle.ts";
 import { done, problem, type Result } from "../result.ts";
 import type { Page, RunAnswer } from "./answers.ts";
@@ -36,15 +36,18 @@ export async function readRun(
   return done(shapeRun(row, context));
 }
 
-export function shapeRun(row: RunRow, { clock }: Pick<Context, "clock">): RunAnswer {
-  const { runId, asOf, startedAt, finishedAt, judged, ...rest } = row;
-  const durationMs = (finishedAt ?? clock()) - startedAt;
+export function shapeRun(row: KeptRunRow, { clock }: Pick<Context, "clock">): RunAnswer {
+  const { runId, asOf, startedAt, finishedAt, heartbeatAt, judged, ...rest } = row;
+  const endedAt = row.status === "abandoned" ? heartbeatAt : (finishedAt ?? clock());
+  // The heartbeat is by the database's clock, the start by a server's.
+  const durationMs = Math.max(0, endedAt - startedAt);
   return {
     ...rest,
     id: runId,
     asOf: toIso(asOf),
     startedAt: toIso(startedAt),
     finishedAt: toIsoOrNull(finishedAt),
+    heartbeatAt: toIso(heartbeatAt),
     judged,
     durationMs,
     usersPerSecond: durationMs > 0 ? Math.round((1000 * judged) / durationMs) : null,

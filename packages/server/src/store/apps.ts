@@ -1,5 +1,6 @@
 import type { Instant } from "@flamekeeper/engine";
 import { toIso, toIsoOrNull } from "./instants.ts";
+import { allParts, partOfUser } from "./parts.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
 export interface AppRow {
@@ -74,11 +75,12 @@ export async function appsWithWork(db: Queryable, now: Instant): Promise<readonl
     name: "apps-with-work",
     text: `select ${columns} from apps a
       where swept_epoch < epoch
-         or exists (select from users u where u.app_id = a.app_id and u.epoch < a.epoch and u.set_aside_at is null)
-         or exists (select from users u where u.app_id = a.app_id
-                    and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null)
+         or exists (select from unnest($2::int[]) as part, users u where u.app_id = a.app_id
+                    and ${partOfUser} = part and u.epoch < a.epoch and u.set_aside_at is null)
+         or exists (select from unnest($2::int[]) as part, users u where u.app_id = a.app_id
+                    and ${partOfUser} = part and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null)
       order by app_id`,
-    values: [toIso(now)],
+    values: [toIso(now), allParts],
   });
   return rows;
 }

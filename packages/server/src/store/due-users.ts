@@ -1,29 +1,55 @@
 import type { Instant } from "@flamekeeper/engine";
-import { toIso, toIsoOrNull } from "./instants.ts";
+import { toIso } from "./instants.ts";
+import { allParts, type Part, partOfUser } from "./parts.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
-import { userColumns, type UserRow } from "./users.ts";
+import { type StateRow, stateColumns } from "./users.ts";
 
-/** Where a walk through the due users goes on: after this one. */
+/** Where a walk through the due users of a part goes on: after this one. */
 export interface DuePosition {
   readonly dueAt: Instant;
   readonly userId: string;
 }
 
-/** The users whose boundary has passed, the longest overdue first. */
-export async function dueUsers(
+/** The parts in which somebody is due, the longest overdue first. */
+export async function partsWithDue(
   db: Queryable,
   appId: string,
   now: Instant,
+): Promise<readonly { readonly part: Part; readonly dueAt: Instant }[]> {
+  const { rows } = await db.query<{ part: Part; dueAt: Instant }>({
+    name: "parts-with-due",
+    text: `select part, due_at as "dueAt" from unnest($3::int[]) as part cross join lateral (
+        select due_at from users where app_id = $1 and ${partOfUser} = part and due_at <= $2 and set_aside_at is null
+        order by due_at limit 1) as first
+      order by due_at, part`,
+    values: [appId, toIso(now), allParts],
+  });
+  return rows;
+}
+
+/** The users of a part whose boundary has passed, the longest overdue first. */
+export async function dueUsers(
+  db: Queryable,
+  appId: string,
+  part: Part,
+  now: Instant,
   after: DuePosition | null,
   limit: number,
-): Promise<readonly (UserRow & DuePosition)[]> {
-  const { rows } = await db.query<UserRow & DuePosition>({
+): Promise<readonly (StateRow & DuePosition)[]> {
+  const { rows } = await db.query<StateRow & DuePosition>({
     name: "due-users",
-    text: `select ${userColumns}, due_at as "dueAt" from users
-      where app_id = $1 and due_at <= $2 and set_aside_at is null
-        and ($3::timestamptz is null or (due_at, user_id) > ($3, $4))
-      order by due_at, user_id limit $5`,
-    values: [appId, toIso(now), toIsoOrNull(after?.dueAt ?? null), after?.userId ?? null, limit],
+    text: `select ${stateColumns}, due_at as "dueAt" from users
+      where app_id = $1 and ${partOfUser} = $2 and due_at <= $3 and set_aside_at is null
+        and (due_at, user_id) > ($4::timestamptz, $5::text)
+      order by due_at, user_id limit $6`,
+    values: [
+      appId,
+      part,
+      toIso(now),
+      after === null ? "-infinity" : toIso(after.dueAt),
+      after?.userId ?? "",
+      limit,
+    ],
   });
   return rows;
 }
@@ -35,43 +61,4 @@ export async function countDueUsers(db: Queryable, appId: string, now: Instant):
     values: [appId, toIso(now)],
   });
   return rows[0]?.count ?? 0;
-}
-
-/** Where a sweep goes on: after the user with this id among those of this epoch. */
-interface SweepPosition {
-  readonly epoch: number;
-  readonly userId: string;
-}
-
-/** Users after `after` whose state was derived under an older epoch, the oldest epoch first. */
-export async function staleUsers(
-  db: Queryable,
-  appId: string,
-  epoch: number,
-  after: SweepPosition,
-  limit: number,
-): Promise<readonly UserRow[]> {
-  const { rows } = await db.query<UserRow>({
-    name: "stale-users",
-    text: `select ${userColumns} from users
-      where app_id = $1 and epoch < $2 and (epoch, user_id) > ($3, $4) and set_aside_at is null
-      order by epoch, user_id limit $5`,
-    values: [appId, epoch, after.epoch, after.userId, limit],
-  });
-  return rows;
-}
-
-/** How many users there are, and how many of them were derived under an epoch before `epoch`. Those set aside wait for nobody. */
-export async function countStaleUsers(
-  db: Queryable,
-  appId: string,
-  epoch: number,
-): Promise<{ readonly total: number; readonly left: number }> {
-  const { rows } = await db.query<{ total: number; left: number }>({
-    name: "count-stale-users",
-    text: `select (select count(*)::int from users where app_id = $1) as total,
-      (select count(*)::int from users where app_id = $1 and epoch < $2 and set_aside_at is null) as left`,
-    values: [appId, epoch],
-  });
-  return rows[0] ?? { total: 0, left: 0 };
 }

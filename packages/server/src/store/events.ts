@@ -1,5 +1,6 @@
 import { type Day, formatDay, type Instant } from "@flamekeeper/engine";
 import { toIso } from "./instants.ts";
+import { toJsonLines } from "./json-lines.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
 export interface EventRow {
@@ -20,7 +21,10 @@ export async function insertEvents(
   await db.query({
     name: "insert-events",
     text: `insert into events (app_id, user_id, event_id, type, at, body, recorded_at)
-      select $1, e.*, $2 from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[]) as e`,
+      select $1, e.user_id, e.event_id, e.type, e.at, e.body::jsonb, $2
+      from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[],
+        string_to_array($7, E'\\n'))
+        as e (user_id, event_id, type, at, body)`,
     values: [
       appId,
       toIso(now),
@@ -28,7 +32,7 @@ export async function insertEvents(
       rows.map((row) => row.eventId),
       rows.map((row) => row.type),
       rows.map((row) => toIso(row.at)),
-      rows.map((row) => JSON.stringify(row.body)),
+      toJsonLines(rows.map((row) => row.body)),
     ],
   });
 }

@@ -5,7 +5,7 @@ import type { Queryable } from "./postgres/pool/index.ts";
 export interface RunRow {
   readonly runId: string;
   readonly trigger: "worker" | "operator" | "clock";
-  readonly status: "running" | "done" | "failed";
+  readonly status: "running" | "done" | "failed" | "abandoned";
   readonly asOf: Instant;
   readonly startedAt: Instant;
   readonly finishedAt: Instant | null;
@@ -15,22 +15,34 @@ export interface RunRow {
   readonly ended: number;
   readonly errors: number;
   readonly retries: number;
+  readonly conflicts: number;
   readonly peakMemoryBytes: number;
 }
 
-const columns = `run_id as "runId", trigger, status, as_of as "asOf", started_at as "startedAt",
-  finished_at as "finishedAt", due, judged, frozen, ended, errors, retries, peak_memory_bytes as "peakMemoryBytes"`;
+/** As it is kept: with the last sign of life, by the database's clock. */
+export interface KeptRunRow extends RunRow {
+  readonly heartbeatAt: Instant;
+}
 
-/** Made when it begins, and written over as it goes on. */
+/** Many beats: a run whose server is merely slow, or whose database was away for a moment, is not taken for dead. */
+const silence = "interval '90 seconds'";
+const isSilent = `status = 'running' and heartbeat_at < clock_timestamp() - ${silence}`;
+
+const columns = `run_id as "runId", trigger, case when ${isSilent} then 'abandoned' else status end as status,
+  as_of as "asOf", started_at as "startedAt", finished_at as "finishedAt", heartbeat_at as "heartbeatAt",
+  due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes as "peakMemoryBytes"`;
+
+/** Made when it begins, and written over as it goes on: each time is a sign of life. */
 export async function saveRun(db: Queryable, appId: string, run: RunRow): Promise<void> {
   await db.query({
     name: "save-run",
     text: `insert into maintenance_runs (app_id, run_id, trigger, status, as_of, started_at, finished_at,
-        due, judged, frozen, ended, errors, retries, peak_memory_bytes)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes, heartbeat_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp())
       on conflict (app_id, run_id) do update set status = excluded.status, finished_at = excluded.finished_at,
         due = excluded.due, judged = excluded.judged, frozen = excluded.frozen, ended = excluded.ended,
-        errors = excluded.errors, retries = excluded.retries, peak_memory_bytes = excluded.peak_memory_bytes`,
+        errors = excluded.errors, retries = excluded.retries, conflicts = excluded.conflicts,
+        peak_memory_bytes = excluded.peak_memory_bytes, heartbeat_at = excluded.heartbeat_at`,
     values: [
       appId,
       run.runId,
@@ -45,13 +57,26 @@ export async function saveRun(db: Queryable, appId: string, run: RunRow): Promis
       run.ended,
       run.errors,
       run.retries,
+      run.conflicts,
       run.peakMemoryBytes,
     ],
   });
 }
 
-export async function findRun(db: Queryable, appId: string, runId: string): Promise<RunRow | null> {
-  const { rows } = await db.query<RunRow>({
+/** Runs without a sign of life for long: whoever did them was killed. Should one of them be alive after all, its next sign says so. */
+export async function markAbandonedRuns(db: Queryable): Promise<void> {
+  await db.query({
+    name: "mark-abandoned-runs",
+    text: `update maintenance_runs set status = 'abandoned' where ${isSilent}`,
+  });
+}
+
+export async function findRun(
+  db: Queryable,
+  appId: string,
+  runId: string,
+): Promise<KeptRunRow | null> {
+  const { rows } = await db.query<KeptRunRow>({
     name: "find-run",
     text: `select ${columns} from maintenance_runs where app_id = $1 and run_id = $2`,
     values: [appId, runId],
@@ -65,8 +90,8 @@ export async function listRuns(
   appId: string,
   before: string | null,
   limit: number,
-): Promise<readonly RunRow[]> {
-  const { rows } = await db.query<RunRow>({
+): Promise<readonly KeptRunRow[]> {
+  const { rows } = await db.query<KeptRunRow>({
     name: "list-runs",
     text: `select ${columns} from maintenance_runs
       where app_id = $1 and ($2::text is null or run_id < $2) order by run_id desc limit $3`,

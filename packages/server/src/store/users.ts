@@ -1,5 +1,6 @@
 import type { Instant, UserState } from "@flamekeeper/engine";
 import { toIso, toIsoOrNull } from "./instants.ts";
+import { toJsonLines } from "./json-lines.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
 /** What an app tells about a user, beside what the user does. */
@@ -9,20 +10,26 @@ export interface Profile {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-export interface UserRow extends Profile {
+/** As much of a row as it takes to judge the user and write what comes of it. */
+export interface StateRow {
   readonly userId: string;
   readonly beganAt: Instant;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
   /** Raised by every write; a write names the version that it read. */
   readonly version: number;
-  /** Another one for each user who was ever given the id. */
-  readonly incarnation: string;
   readonly state: UserState;
 }
 
-export const userColumns = `user_id as "userId", name, email, attributes, began_at as "beganAt",
-  created_at as "createdAt", updated_at as "updatedAt", version, incarnation, state`;
+export interface UserRow extends Profile, StateRow {
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Another one for each user who was ever given the id. */
+  readonly incarnation: string;
+}
+
+export const stateColumns = `user_id as "userId", began_at as "beganAt", version, state`;
+
+export const userColumns: string = `${stateColumns}, name, email, attributes,
+  created_at as "createdAt", updated_at as "updatedAt", incarnation`;
 
 export async function findUser(
   db: Queryable,
@@ -117,9 +124,9 @@ export async function insertUsers(
   const { rows } = await db.query<{ user_id: string }>({
     name: "insert-users",
     text: `insert into users (app_id, user_id, began_at, created_at, updated_at, version, epoch, due_at, state)
-      select $1, u.user_id, u.began_at, $2, $2, 1, u.epoch, u.due_at, u.state
-      from unnest($3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[], $7::jsonb[])
-        as u (user_id, began_at, epoch, due_at, state)
+      select $1, u.user_id, u.began_at, $2, $2, 1, u.epoch, u.due_at, u.state::jsonb
+      from unnest($3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[],
+        string_to_array($7, E'\\n')) as u (user_id, began_at, epoch, due_at, state)
       order by u.user_id
       on conflict do nothing
       returning user_id`,
@@ -130,7 +137,7 @@ export async function insertUsers(
       users.map((user) => toIso(user.beganAt)),
       users.map((user) => user.state.epoch),
       users.map((user) => toIsoOrNull(user.dueAt)),
-      users.map((user) => JSON.stringify(user.state)),
+      toJsonLines(users.map((user) => user.state)),
     ],
   });
   return rows.map((row) => row.user_id);
@@ -145,10 +152,11 @@ export async function updateUsers(
 ): Promise<readonly string[]> {
   const { rows } = await db.query<{ user_id: string }>({
     name: "update-users",
-    text: `update users set began_at = u.began_at, epoch = u.epoch, due_at = u.due_at, state = u.state,
-        version = users.version + 1, updated_at = $2, set_aside_at = null, set_aside_error = null
-      from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[], $8::jsonb[])
-        as u (user_id, version, began_at, epoch, due_at, state)
+    text: `update users set began_at = u.began_at, epoch = u.epoch, due_at = u.due_at, state = u.state::jsonb,
+        version = users.version + 1, updated_at = $2,
+        set_aside_at = null, set_aside_error = null, set_aside_tries = null
+      from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[],
+        string_to_array($8, E'\\n')) as u (user_id, version, began_at, epoch, due_at, state)
       where users.app_id = $1 and users.user_id = u.user_id and users.version = u.version
         and users.epoch <= u.epoch
       returning users.user_id`,
@@ -160,7 +168,7 @@ export async function updateUsers(
       users.map((user) => toIso(user.beganAt)),
       users.map((user) => user.state.epoch),
       users.map((user) => toIsoOrNull(user.dueAt)),
-      users.map((user) => JSON.stringify(user.state)),
+      toJsonLines(users.map((user) => user.state)),
     ],
   });
   return rows.map((row) => row.user_id);
@@ -185,21 +193,6 @@ export async function updateProfile(
       JSON.stringify(profile.attributes),
       toIso(now),
     ],
-  });
-}
-
-/** Maintenance leaves the user alone until something else writes the row. */
-export async function setAside(
-  db: Queryable,
-  appId: string,
-  userId: string,
-  error: string,
-  now: Instant,
-): Promise<void> {
-  await db.query({
-    name: "set-aside",
-    text: `update users set set_aside_at = $4, set_aside_error = $3 where app_id = $1 and user_id = $2`,
-    values: [appId, userId, error, toIso(now)],
   });
 }
 

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
 import { appsWithWork } from "../store/apps.ts";
 import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import { markAbandonedRuns } from "../store/runs.ts";
 import { runMaintenance } from "./run-maintenance.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function maintainApps(
   trigger: RunAnswer["trigger"],
   signal?: AbortSignal,
 ): Promise<readonly RunAnswer[]> {
+  await markAbandonedRuns(context.pool);
   const runs: RunAnswer[] = [];
   for (const row of await appsWithWork(context.pool, context.clock())) {
     if (signal?.aborted === true) break;

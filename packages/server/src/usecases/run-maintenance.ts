@@ -1,177 +1,93 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeRun } from "../reads/runs.ts";
 import { markSwept } from "../store/apps.ts";
-import { isDatabaseUnavailable, isRowFault } from "../store/postgres/pool/index.ts";
-import { type RunRow, saveRun } from "../store/runs.ts";
-import { countDueUsers, type DuePosition, dueUsers, staleUsers } from "../store/due-users.ts";
-import { setAside, type UserRow } from "../store/users.ts";
-import { settleAlone, settleTogether } from "./settle-users.ts";
-
-/** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */
-const chunkSize = 500;
-
-/** Waits before the tries of a user whose settling failed together with others: three tries, then the user is set aside. */
-const retryAfterMs: readonly number[] = [0, 200, 800];
-
-type Counts = { -readonly [Field in keyof RunRow]: RunRow[Field] };
+import { countDueUsers, type DuePosition, dueUsers, partsWithDue } from "../store/due-users.ts";
+import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import type { RunRow } from "../store/runs.ts";
+import { partsWithStale, staleUsers, type SweepPosition } from "../store/stale-users.ts";
+import { retryFailed } from "./maintenance/retry-failed.ts";
+import { Run } from "./maintenance/run.ts";
+import { type Wait, waitFor } from "./maintenance/wait.ts";
+import { type Manner, type Source, walkParts } from "./maintenance/walk-parts.ts";
 
 /**
  * Moves every user whose boundary has passed on to now: ended days are judged, streaks end, reminders are raised.
  * Safe to run twice, in parallel, late, or to be killed: each chunk is one transaction, and a user is written only as read.
  * A signal ends it between two chunks; the run then counts as failed, and the next one goes on from there.
+ *
+ * Several workers share the users. A worker leaves to the others what they are at; whoever asked for a run waits for them, so that
+ * everybody who was due has been judged when it is answered, by this run or by another, or is being written by somebody else just then.
  */
 export async function runMaintenance(
   context: Context,
   app: AppHandle,
   trigger: RunRow["trigger"],
-  signal?: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
+  wait: Wait = waitFor,
 ): Promise<RunAnswer> {
-  const startedAt = context.clock();
-  const run: Counts = {
-    runId: context.mintId(),
-    trigger,
-    status: "running",
-    asOf: app.now,
-    startedAt,
-    finishedAt: null,
-    due: await countDueUsers(context.pool, app.appId, app.now),
-    judged: 0,
-    frozen: 0,
-    ended: 0,
-    errors: 0,
-    retries: 0,
-    peakMemoryBytes: process.memoryUsage.rss(),
-  };
-  await saveRun(context.pool, app.appId, run);
+  const due = await countDueUsers(context.pool, app.appId, app.now);
+  const run = new Run(context, app, trigger, due, signal);
+  const { counts } = run;
+  await run.save();
   try {
-    await judgeDueUsers(context, app, run, signal);
-    await sweepStaleUsers(context, app, run, signal);
-    run.status = "done";
+    const manner = { isPatient: trigger !== "worker", wait };
+    // Each once: whoever is still due afterwards became due meanwhile, or met a bad moment of the database. That is for the next run.
+    await walkParts(run, dueSource(run), manner);
+    await sweepStaleUsers(run, manner);
+    await retryFailed(run, wait);
+    await markIfSwept(run);
+    counts.status = "done";
   } catch (error) {
-    run.status = "failed";
-    if (signal?.aborted === true)
-      context.log.info({ app: app.appId, run: run.runId }, "Maintenance was interrupted");
-    else context.log.error({ err: error, app: app.appId, run: run.runId }, "Maintenance failed");
+    counts.status = "failed";
+    const fields = { app: app.appId, run: counts.runId };
+    if (signal.aborted) context.log.info(fields, "Maintenance was interrupted");
+    else context.log.error({ err: error, ...fields }, "Maintenance failed");
     if (isDatabaseUnavailable(error)) throw error;
   }
-  run.finishedAt = context.clock();
-  await saveRun(context.pool, app.appId, run);
-  return shapeRun(run, context);
+  counts.finishedAt = context.clock();
+  await run.save();
+  return shapeRun({ ...counts, heartbeatAt: counts.finishedAt }, context);
 }
 
-/**
- * Each once: whoever is still due afterwards is being written by somebody else, became due meanwhile, or met a bad moment of the database. That
- * is for the next run, so that nobody keeps this one from its end.
- */
-async function judgeDueUsers(
-  context: Context,
-  app: AppHandle,
-  run: Counts,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let last: DuePosition | null = null;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rows: readonly (UserRow & DuePosition)[] = await dueUsers(
-      context.pool,
-      app.appId,
-      app.now,
-      last,
-      chunkSize,
-    );
-    last = rows.at(-1) ?? null;
-    if (last === null) return;
-    await settleChunk(context, app, rows, run, signal);
-  }
+function dueSource({ context: { pool }, app: { appId, now } }: Run): Source<DuePosition> {
+  return {
+    parts: async () =>
+      (await partsWithDue(pool, appId, now)).map(({ part, dueAt }) => ({ part, rank: dueAt })),
+    read: async (part, after, limit) => {
+      const rows = await dueUsers(pool, appId, part, now, after, limit);
+      const last = rows.at(-1);
+      if (last === undefined) return { rows, last: null };
+      const { dueAt, userId } = last;
+      return { rows, last: { position: { dueAt, userId }, rank: dueAt } };
+    },
+  };
 }
 
 /** Brings the users that were derived under older rules or protections up to date, whether they are due or not. */
-async function sweepStaleUsers(
-  context: Context,
-  app: AppHandle,
-  run: Counts,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { appId, facts } = app;
-  const beginning = { epoch: 0, userId: "" };
-  let after = beginning;
-  for (;;) {
-    signal?.throwIfAborted();
-    const rows = await staleUsers(context.pool, appId, facts.epoch, after, chunkSize);
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    run.due += rows.length;
-    await settleChunk(context, app, rows, run, signal);
-    after = { epoch: last.state.epoch, userId: last.userId };
-  }
-  // A request that had begun before may have been faster with somebody: then the next run has to go round again.
-  const left = await staleUsers(context.pool, appId, facts.epoch, beginning, 1);
-  if (left.length === 0) await markSwept(context.pool, appId, facts.epoch);
-}
-
-async function settleChunk(
-  context: Context,
-  app: AppHandle,
-  rows: readonly UserRow[],
-  run: Counts,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { judged, frozen, ended, failed } = await settleTogether(context, app, rows).catch(
-    (error: unknown) => {
-      if (isDatabaseUnavailable(error)) throw error;
-      // A row that the database refuses takes the whole chunk with it: each goes alone then.
-      return {
-        judged: 0,
-        frozen: 0,
-        ended: 0,
-        failed: rows.map(({ userId }) => ({ userId, error })),
-      };
+async function sweepStaleUsers(run: Run, manner: Manner): Promise<void> {
+  const { context, app, counts } = run;
+  const { epoch } = app.facts;
+  const source: Source<SweepPosition> = {
+    parts: async () =>
+      (await partsWithStale(context.pool, app.appId, epoch)).map((part) => ({ part, rank: 0 })),
+    read: async (part, after, limit) => {
+      const rows = await staleUsers(context.pool, app.appId, part, epoch, after, limit);
+      counts.due += rows.length;
+      const last = rows.at(-1);
+      if (last === undefined) return { rows, last: null };
+      const position = { epoch: last.state.epoch, userId: last.userId };
+      return { rows, last: { position, rank: position.epoch } };
     },
-  );
-  run.judged += judged;
-  run.frozen += frozen;
-  run.ended += ended;
-  for (const { userId } of failed) {
-    // A chunk full of them takes minutes.
-    signal?.throwIfAborted();
-    await retryAlone(context, app, userId, run);
-  }
-  run.peakMemoryBytes = Math.max(run.peakMemoryBytes, process.memoryUsage.rss());
-  await saveRun(context.pool, app.appId, run);
+  };
+  await walkParts(run, source, manner);
 }
 
-async function retryAlone(
-  context: Context,
-  app: AppHandle,
-  userId: string,
-  run: Counts,
-): Promise<void> {
-  let lastError: unknown = null;
-  for (const pauseMs of retryAfterMs) {
-    await sleep(pauseMs);
-    run.retries += 1;
-    try {
-      const { judged, frozen, ended } = await settleAlone(context, app, userId);
-      run.judged += judged;
-      run.frozen += frozen;
-      run.ended += ended;
-      return;
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      lastError = error;
-    }
-  }
-  run.errors += 1;
-  // Without the user: a log outlives whoever is erased. The row says who was set aside, and why.
-  const fields = { err: lastError, app: app.appId };
-  if (!isRowFault(lastError)) {
-    context.log.warn(fields, "A user could not be judged now; the next run tries again");
-    return;
-  }
-  const message = lastError instanceof Error ? lastError.message : String(lastError);
-  await setAside(context.pool, app.appId, userId, message, app.now);
-  context.log.error(fields, "A user was set aside");
+/** A request that had begun before may have been faster with somebody: then the next run has to go round again. */
+async function markIfSwept({ context: { pool }, app }: Run): Promise<void> {
+  const { epoch } = app.facts;
+  if (app.sweptEpoch >= epoch) return;
+  const left = await partsWithStale(pool, app.appId, epoch);
+  if (left.length === 0) await markSwept(pool, app.appId, epoch);
 }

@@ -9,7 +9,7 @@ import { insertEvents } from "../store/events.ts";
 import { insertFacts, withdrawFacts } from "../store/facts.ts";
 import { insertLedger } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import { insertUsers, updateUsers, type UserRow, type UserWrite } from "../store/users.ts";
+import { insertUsers, updateUsers, type StateRow, type UserWrite } from "../store/users.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import type { UserChange } from "./user-change.ts";
 
@@ -50,7 +50,7 @@ export async function saveLocked(
   db: Queryable,
   app: AppHandle,
   change: UserChange,
-  row: UserRow | null,
+  row: StateRow | null,
 ): Promise<boolean> {
   const saved = await saveChanges(db, app, [change]);
   if (saved.has(change.userId)) return true;

@@ -16,7 +16,7 @@ import type { FactRow, StoredFact } from "../store/facts.ts";
 import { toIso } from "../store/instants.ts";
 import type { LedgerRow } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
-import type { UserRow } from "../store/users.ts";
+import type { StateRow } from "../store/users.ts";
 import { loadHistory, type StoredHistory, type StoredSubject } from "../reads/histories.ts";
 
 export type Command = (subject: StoredSubject) => Decision;
@@ -33,7 +33,7 @@ interface Provenance {
 export class UserChange {
   readonly userId: string;
   /** As it was read; `null` for a user who is new. */
-  readonly row: UserRow | null;
+  readonly row: StateRow | null;
   readonly activities: ActivityRow[] = [];
   readonly voided: (ActivityFact & { readonly voidedAt: Instant })[] = [];
   /** Ids of activities whose voiding was taken back. */
@@ -51,7 +51,7 @@ export class UserChange {
   readonly #mintId: () => string;
 
   /** Of a user who is known. `history` where it is at hand already. */
-  static of(row: UserRow, mintId: () => string, history: StoredHistory | null = null): UserChange {
+  static of(row: StateRow, mintId: () => string, history: StoredHistory | null = null): UserChange {
     return new UserChange(row.userId, row, row.state, row.beganAt, history, mintId);
   }
 
@@ -70,7 +70,7 @@ export class UserChange {
   /** Of a user into whose past activities were imported. `digests` by activity id. */
   static ofImport(
     userId: string,
-    row: UserRow | null,
+    row: StateRow | null,
     imported: ImportedHistory,
     state: UserState,
     digests: ReadonlyMap<string, Buffer>,
@@ -90,7 +90,7 @@ export class UserChange {
 
   private constructor(
     userId: string,
-    row: UserRow | null,
+    row: StateRow | null,
     state: UserState,
     beganAt: Instant,
     history: StoredHistory | null,

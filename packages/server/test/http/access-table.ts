@@ -59,6 +59,8 @@ export const accessTable: readonly AccessRow[] = [
   { route: "POST /maintenance/runs", least: "operator" },
   { route: "GET /maintenance/runs", least: "operator" },
   { route: "GET /maintenance/runs/{id}", least: "operator" },
+  { route: "GET /maintenance/failures", least: "operator" },
+  { route: "POST /maintenance/failures/{id}/retry", least: "operator" },
   { route: "POST /verify", least: "operator" },
   { route: "GET /verify", least: "operator" },
   { route: "GET /audit", least: "operator" },

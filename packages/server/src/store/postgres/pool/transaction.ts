@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type pg from "pg";
+import type { Queryable } from "./queryable.ts";
 import { errorCode, sqlState } from "./sql-states.ts";
 import { isDatabaseAway } from "./unavailable.ts";
 
@@ -36,6 +37,22 @@ export async function withTransaction<Result>(
     }
     // Full jitter: those that collided once must not meet again.
     await sleep(random() * firstPauseMs * 2 ** (attempt - 1));
+  }
+}
+
+/** Runs work within a transaction that goes on when the work rejects: then only what the work did is rolled back. */
+export async function withSavepoint<Result>(
+  client: Queryable,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await client.query("SAVEPOINT work");
+  try {
+    const result = await work();
+    await client.query("RELEASE SAVEPOINT work");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK TO SAVEPOINT work");
+    throw error;
   }
 }
 

@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CliRun, runCli } from "../../test/cli.ts";
+import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
+
+describe("flamekeeper maintain", () => {
+  let database: TestDatabase;
+  let folder: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), "flamekeeper-maintain-"));
+    await run("apps", "create", "School");
+    const occurredAt = new Date(Date.now() - 60_000).toISOString();
+    const lines = ["ada", "eve", "max"].map((userId) =>
+      JSON.stringify({ userId, type: "study_guide_completed", occurredAt }),
+    );
+    await writeFile(join(folder, "history.ndjson"), lines.join("\n"));
+    const imported = await run("import", join(folder, "history.ndjson"), "--app", "School");
+    expect(imported).toMatchObject({ code: 0 });
+    await database.pool.query(
+      `update users set due_at = '2026-01-01', state = jsonb_set(state, '{streaks,0,key}', '"nonsense"')
+       where user_id <> 'max'`,
+    );
+  });
+
+  afterAll(async () => {
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function run(...args: string[]): Promise<CliRun> {
+    return runCli(args, { DATABASE_URL: database.url, FLAMEKEEPER_DATA: folder });
+  }
+
+  test("ends with 1 where somebody could not be judged, says who and why, and tries again", async () => {
+    const round = await run("maintain", "--app", "School");
+    expect(round).toMatchObject({ code: 1 });
+    expect(round.stdout).toMatch(/^run \S+ done: 2 due, 0 judged, .* 2 not judged/);
+    const listed = await run("maintain", "failures", "--app", "School");
+    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +4 +.*nonsense/);
+    await database.pool.query(
+      `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'ada'`,
+    );
+    const all = await run("maintain", "retry", "--all", "--app", "School");
+    expect(all).toMatchObject({ code: 1 });
+    expect(all.stdout).toMatch(/^ada judged\neve set aside: .*nonsense/);
+    await database.pool.query(
+      `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'eve'`,
+    );
+    const one = await run("maintain", "retry", "eve", "--app", "School", "--reason", "mended");
+    expect(one).toMatchObject({ code: 0, stdout: "eve judged\n" });
+    const nobody = await run("maintain", "failures", "--app", "School");
+    expect(nobody).toMatchObject({ code: 0, stdout: "Nobody is set aside.\n" });
+    expect(await run("maintain", "retry", "--app", "School")).toMatchObject({ code: 1 });
+  });
+});

@@ -1,0 +1,55 @@
+import { isDatabaseUnavailable, isRowFault } from "../../store/postgres/pool/index.ts";
+import { setAside } from "../../store/set-aside.ts";
+import { type Failed, settleAlone } from "../settle-users.ts";
+import type { Run } from "./run.ts";
+import type { Wait } from "./wait.ts";
+
+/** Waits before the tries of users whose settling failed together with others: three tries, then a user is set aside. */
+const retryAfterMs: readonly number[] = [0, 200, 800];
+
+/** Gives everybody whose settling failed three more tries, one user at a time. They wait together, so that many take no longer than one. */
+export async function retryFailed(run: Run, wait: Wait): Promise<void> {
+  let left: readonly Failed[] = run.failed.splice(0);
+  for (const pauseMs of retryAfterMs) {
+    if (left.length === 0) return;
+    if (pauseMs > 0) {
+      await run.save();
+      await wait(pauseMs, run.signal);
+    }
+    left = await tryEach(run, left);
+  }
+  for (const failed of left) await giveUp(run, failed);
+}
+
+/** Answers who failed again. */
+async function tryEach(run: Run, users: readonly Failed[]): Promise<readonly Failed[]> {
+  const again: Failed[] = [];
+  for (const user of users) {
+    run.signal.throwIfAborted();
+    run.counts.retries += 1;
+    try {
+      run.count(await settleAlone(run.context, run.app, user.userId));
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      again.push({ ...user, error });
+    }
+    await run.beat();
+  }
+  return again;
+}
+
+async function giveUp({ context, app, counts }: Run, failed: Failed): Promise<void> {
+  // Without the user: a log outlives whoever is erased. The row says who was set aside, and why.
+  const fields = { err: failed.error, app: app.appId };
+  if (!isRowFault(failed.error)) {
+    counts.errors += 1;
+    context.log.warn(fields, "A user could not be judged now; the next run tries again");
+    return;
+  }
+  const error = failed.error instanceof Error ? failed.error.message : String(failed.error);
+  const tries = 1 + retryAfterMs.length;
+  // Another worker may have met the same user, or somebody have written the row since.
+  if (!(await setAside(context.pool, app.appId, failed, { since: app.now, error, tries }))) return;
+  counts.errors += 1;
+  context.log.error(fields, "A user was set aside");
+}

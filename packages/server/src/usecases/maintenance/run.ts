@@ -1,0 +1,82 @@
+import type { Context } from "../../context.ts";
+import type { AppHandle } from "../../reads/app-handle.ts";
+import { type RunRow, saveRun } from "../../store/runs.ts";
+import type { Failed, Settled } from "../settle-users.ts";
+
+type Counts = { -readonly [Field in keyof RunRow]: RunRow[Field] };
+
+/** Often enough to watch it, seldom enough to cost nothing. */
+const beatMs = 1_000;
+
+/** Asking the system for it takes its time, and in between memory hardly changes. */
+const measureMs = 100;
+
+/** One run of maintenance of one app, and the record of it that is kept up while it goes on. */
+export class Run {
+  readonly context: Context;
+  readonly app: AppHandle;
+  readonly counts: Counts;
+  readonly signal: AbortSignal;
+  /** Users whose settling failed together with others, and who are tried again when the others are done. */
+  readonly failed: Failed[] = [];
+  /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
+  badMoments = 0;
+  #beatAt = Number.NEGATIVE_INFINITY;
+  #measuredAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    context: Context,
+    app: AppHandle,
+    trigger: RunRow["trigger"],
+    due: number,
+    signal: AbortSignal,
+  ) {
+    this.context = context;
+    this.app = app;
+    this.signal = signal;
+    this.counts = {
+      runId: context.mintId(),
+      trigger,
+      status: "running",
+      asOf: app.now,
+      startedAt: context.clock(),
+      finishedAt: null,
+      due,
+      judged: 0,
+      frozen: 0,
+      ended: 0,
+      errors: 0,
+      retries: 0,
+      conflicts: 0,
+      peakMemoryBytes: 0,
+    };
+  }
+
+  count({ judged, frozen, ended, conflicts }: Omit<Settled, "failed">): void {
+    this.counts.judged += judged;
+    this.counts.frozen += frozen;
+    this.counts.ended += ended;
+    this.counts.conflicts += conflicts;
+  }
+
+  /** A sign of life, with how far it is; not each time that it is asked for. */
+  async beat(): Promise<void> {
+    this.#measure();
+    if (performance.now() - this.#beatAt < beatMs) return;
+    await this.save();
+  }
+
+  async save(): Promise<void> {
+    this.#measure();
+    this.#beatAt = performance.now();
+    await saveRun(this.context.pool, this.app.appId, this.counts);
+  }
+
+  #measure(): void {
+    const now = performance.now();
+    if (now - this.#measuredAt < measureMs) return;
+    this.#measuredAt = now;
+    const bytes = process.memoryUsage.rss();
+    this.counts.peakMemoryBytes = Math.max(this.counts.peakMemoryBytes, bytes);
+  }
+}
