@@ -11,11 +11,7 @@ export interface Result extends Omit<Outcome, "postgres"> {
   readonly sizes: Sizes;
 }
 
-export async function runBenchmark(
-  benchmark: Benchmark,
-  sizes: Sizes,
-  say: Say,
-): Promise<Result> {
+export async function runBenchmark(benchmark: Benchmark, sizes: Sizes, say: Say): Promise<Result> {
   const { name, title } = benchmark;
   const at = new Date().toISOString();
   const loadBefore = loadNow();

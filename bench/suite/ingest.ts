@@ -4,6 +4,7 @@ import type { Job } from "../load/jobs.ts";
 import { runJob } from "../load/run-job.ts";
 import { postgresVersion } from "../report/machine.ts";
 import { peopleWho } from "../seed/people.ts";
+import { seedDeeds } from "../seed/deeds.ts";
 import { settleDown, stopAutovacuum } from "../seed/settle-down.ts";
 import { seedUsers } from "../seed/users.ts";
 import { createApp } from "../server/app.ts";
@@ -32,6 +33,8 @@ export const ingest: Benchmark<{ users: number; rounds: number; ms: number; batc
       say(`Seeding ${users} users, twice`);
       for (const { appId } of [app, hand]) {
         await seedUsers(pool, appId, peopleWho("pending"), 0, users);
+        // Plans that were made for empty tables would be kept however many rows there are later.
+        await seedDeeds(pool, appId, 0, users);
       }
       await settleDown(pool);
       const shared = { users, skip: 0 };
