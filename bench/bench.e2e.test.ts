@@ -9,6 +9,9 @@ import type { Result } from "./report/result.ts";
 
 const main = join(import.meta.dirname, "main.ts");
 
+/** A server is started for most of them, and a process for each load. */
+const timeoutMs = 300_000;
+
 let folder: string;
 
 beforeEach(async () => {
@@ -56,7 +59,7 @@ const tiny: readonly { name: string; args: string[]; tables: number[]; aims: num
   { name: "quiet", args: ["--users", "300", "--passes", "2"], tables: [1], aims: 1 },
 ];
 
-describe("a benchmark", () => {
+describe("a benchmark", { timeout: timeoutMs }, () => {
   test.each(tiny)(
     "$name runs at a tiny size, and prints and writes the same figures",
     async ({ name, args, tables, aims }) => {
