@@ -2,16 +2,13 @@ import {
   type ActivityFact,
   addDays,
   addMs,
-  type AppFacts,
   asDay,
   asInstant,
-  compileRules,
   dueAt,
   fold,
   importHistory,
   type Instant,
   newUser,
-  parseRules,
   type PastActivity,
   recordActivity,
   type ReportedActivity,
@@ -20,37 +17,14 @@ import {
   type UserFacts,
   type UserState,
 } from "@flamekeeper/engine";
+import { type Benchmark, median } from "../benchmark.ts";
+import { activityOf, presetApp, zones } from "../seed/people.ts";
 
-/** What one core does in a second, for judging a change to the engine: the study preset, users all over the world. */
-
+const app = presetApp;
 const hourMs = 3_600_000;
-const userCount = 2_000;
 /** The clock of a thread ticks in milliseconds; one round over all users takes hardly more. */
 const settleTimes = 50;
-const zones = [
-  "America/New_York",
-  "Europe/Berlin",
-  "Asia/Kolkata",
-  "Asia/Tokyo",
-  "America/Sao_Paulo",
-  "Australia/Sydney",
-  "Africa/Lagos",
-  "Europe/London",
-];
-
-const parsed = parseRules({});
-if (!parsed.ok) throw new Error("The preset is not valid");
-const rules = compileRules(parsed.rules);
-const app: AppFacts = {
-  epoch: 1,
-  versions: [{ version: 1, since: asInstant(0), rules }],
-  protections: [],
-};
-
-const quiz = { type: "quiz_completed", data: { score: 8, total: 10, difficulty: "hard" } };
-const guide = { type: "study_guide_completed", data: { title: "Torts" } };
-const cards = { type: "flashcard_set_completed", data: { correct: 37, total: 40 } };
-const mix = [quiz, cards, guide, cards];
+const dayStartMs = 4 * hourMs;
 
 const firstDay = asDay(20_454);
 
@@ -59,12 +33,11 @@ function zoneOf(user: number): string {
 }
 
 function at(user: number, day: number, hours: number): Instant {
-  return addMs(startOfDay(addDays(firstDay, day), zoneOf(user), rules.dayStartMs), hours * hourMs);
+  return addMs(startOfDay(addDays(firstDay, day), zoneOf(user), dayStartMs), hours * hourMs);
 }
 
 function report(id: number): ReportedActivity {
-  const { type, data } = mix[id % mix.length] ?? quiz;
-  return { id: `a${id}`, type, data, occurredAt: null, timeZone: null };
+  return { id: `a${id}`, ...activityOf(id), occurredAt: null, timeZone: null };
 }
 
 function signUp(count: number): UserState[] {
@@ -101,107 +74,112 @@ function spentMs(): number {
   return (user + system) / 1_000;
 }
 
-/** Repeats `work` for at least a second and prints how often per second; `prepare` is not counted. */
-function measure<T>(
-  name: string,
-  count: number,
-  prepare: () => T,
-  work: (prepared: T) => void,
-): void {
+interface Work<T> {
+  readonly name: string;
+  readonly count: number;
+  /** Not counted. */
+  readonly prepare: () => T;
+  readonly work: (prepared: T) => void;
+}
+
+/** Repeats the work for at least `ms` and answers how often it is done in a second. */
+function rateOf<T>({ count, prepare, work }: Work<T>, ms: number): number {
   for (let round = 0; round < 2; round++) work(prepare());
   const rates: number[] = [];
   let totalMs = 0;
-  while (totalMs < 1_000) {
+  while (totalMs < ms) {
     const prepared = prepare();
     const begunMs = spentMs();
     work(prepared);
-    const ms = spentMs() - begunMs;
-    totalMs += ms;
-    rates.push((count / ms) * 1_000);
+    const tookMs = spentMs() - begunMs;
+    totalMs += tookMs;
+    rates.push((count / tookMs) * 1_000);
   }
-  const median = rates.toSorted((one, other) => one - other)[rates.length >> 1] ?? 0;
-  console.log(`${name.padEnd(60)}${Math.round(median).toLocaleString("en").padStart(12)} /s`);
+  return median(rates);
 }
 
-/** Ten days of one activity each: lengths, freezes and XP as in the midst of life. */
-function grown(days: number): UserState[] {
-  const states = signUp(userCount);
+/** Some days of one activity each: lengths, freezes and XP as in the midst of life. */
+function grown(users: number, days: number): UserState[] {
+  const states = signUp(users);
   for (let day = 0; day < days; day++) {
     states.forEach((_, user) => record(states, user, at(user, day, 9), day));
   }
   return states;
 }
 
-const used = grown(5);
-const tired = grown(6);
-
-measure(
-  "activities, 4 on each of 5 days for each user",
-  userCount * 20,
-  () => [...used],
-  (states) => {
+function recordings(users: number): readonly Work<UserState[]>[] {
+  const used = grown(users, 5);
+  const recordDays = (states: UserState[], timesADay: number): void => {
     for (let day = 5; day < 10; day++) {
-      for (let each = 0; each < 4; each++) {
+      for (let each = 0; each < timesADay; each++) {
         states.forEach((_, user) => record(states, user, at(user, day, 9 + each), day * 4 + each));
       }
     }
-  },
-);
-measure(
-  "activities, the first of the day for each user",
-  userCount * 5,
-  () => [...used],
-  (states) => {
-    for (let day = 5; day < 10; day++) {
-      states.forEach((_, user) => record(states, user, at(user, day, 9), day));
-    }
-  },
-);
+  };
+  return [
+    {
+      name: "activities, 4 on each of 5 days for each user",
+      count: users * 20,
+      prepare: () => [...used],
+      work: (states) => recordDays(states, 4),
+    },
+    {
+      name: "activities, the first of the day for each user",
+      count: users * 5,
+      prepare: () => [...used],
+      work: (states) => recordDays(states, 1),
+    },
+  ];
+}
 
-const settleCount = userCount * settleTimes;
-measure(
-  "settles, a freeze spent",
-  settleCount,
-  () => withFreezes(1),
-  (states) => settleAll(states, 7, 1),
-);
-measure(
-  "settles, a streak ended",
-  settleCount,
-  () => withFreezes(0),
-  (states) => settleAll(states, 7, 1),
-);
-measure(
-  "settles, nothing to do",
-  settleCount,
-  () => tired,
-  (states) => settleAll(states, 5, 11),
-);
+function settles(users: number): readonly Work<UserState[]>[] {
+  const tired = grown(users, 6);
+  const count = users * settleTimes;
+  return [
+    {
+      name: "settles, a freeze spent",
+      count,
+      prepare: () => withFreezes(tired, 1),
+      work: (states) => settleAll(states, 7, 1),
+    },
+    {
+      name: "settles, a streak ended",
+      count,
+      prepare: () => withFreezes(tired, 0),
+      work: (states) => settleAll(states, 7, 1),
+    },
+    {
+      name: "settles, nothing to do",
+      count,
+      prepare: () => tired,
+      work: (states) => settleAll(states, 5, 11),
+    },
+  ];
+}
 
-function withFreezes(freezes: number): UserState[] {
-  return tired.map((state) => ({
+function withFreezes(states: readonly UserState[], freezes: number): UserState[] {
+  return states.map((state) => ({
     ...state,
     streaks: state.streaks.map((streak) => ({ ...streak, freezes })),
   }));
 }
 
-for (const [days, users] of [
-  [30, 2_000],
-  [365, 200],
-  [3_650, 20],
-] as const) {
-  const now = at(0, days, 30);
-  const histories = Array.from({ length: users }, (_, user) => historyOf(user, days));
-  const count = histories.reduce((sum, { activities }) => sum + activities.length, 0);
-  const name = `folds of ${days} days (${Math.round(count / users)} activities)`;
-  measure(
-    name,
-    users,
-    () => null,
-    () => {
-      for (const user of histories) fold(user, app, now);
-    },
-  );
+/** About as many days in all, however long a history is. */
+function folds(users: number): readonly Work<null>[] {
+  return [30, 365, 3_650].map((days) => {
+    const count = Math.max(1, Math.round((users * 30) / days));
+    const now = at(0, days, 30);
+    const histories = Array.from({ length: count }, (_, user) => historyOf(user, days));
+    const activities = histories.reduce((sum, history) => sum + history.activities.length, 0);
+    return {
+      name: `folds of ${days} days (${Math.round(activities / count)} activities)`,
+      count,
+      prepare: () => null,
+      work: () => {
+        for (const user of histories) fold(user, app, now);
+      },
+    };
+  });
 }
 
 /** Most days something, some days more, now and then a gap; a flight every few months. */
@@ -212,7 +190,7 @@ function historyOf(user: number, days: number): UserFacts {
     if (random() < 0.15) continue;
     const count = 1 + Math.floor(random() * 3);
     for (let each = 0; each < count; each++) {
-      const { type, data } = mix[Math.floor(random() * mix.length)] ?? quiz;
+      const { type, data } = activityOf(Math.floor(random() * 4));
       const timeZone = random() < 0.005 ? zoneOf(user + day) : null;
       past.push({
         id: `${day}-${each}`,
@@ -246,3 +224,26 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+export const engine: Benchmark<{ users: number; ms: number }> = {
+  name: "engine",
+  title: "Engine: what one core does in a second",
+  sizes: { users: 2_000, ms: 1_000 },
+  async run({ users, ms }, say) {
+    const rows: [string, number][] = [];
+    for (const work of [...recordings(users), ...settles(users)]) {
+      say(work.name);
+      rows.push([work.name, rateOf(work, ms)]);
+    }
+    for (const work of folds(users)) {
+      say(work.name);
+      rows.push([work.name, rateOf(work, ms)]);
+    }
+    return {
+      postgres: null,
+      tables: [{ title: "By CPU time", columns: ["what", "/s"], rows }],
+      aims: [],
+      notes: [`${users} users all over the world, the study preset, no database.`],
+    };
+  },
+};
