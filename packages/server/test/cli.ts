@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
@@ -29,6 +29,11 @@ export function startCli(
     stdio: ["pipe", "pipe", "pipe"],
     ...(cwd === undefined ? {} : { cwd }),
   });
+  return follow(child);
+}
+
+/** What a process says from now on, and how it ends. */
+export function follow(child: ChildProcessWithoutNullStreams): RunningCli {
   const said = { stdout: "", stderr: "" };
   const look: (() => void)[] = [];
   for (const name of ["stdout", "stderr"] as const) {

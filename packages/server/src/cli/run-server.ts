@@ -7,7 +7,7 @@ import { CommandFailure } from "./failure.ts";
 import { listenToStopWishes } from "./stop-wishes.ts";
 
 /** The longest that a request may take to be answered, with some to spare; process managers kill after ten to thirty seconds. */
-const drainWithinMs = 10_000;
+export const drainWithinMs = 10_000;
 
 /**
  * Runs a server until it is asked to stop, then lets it finish what it has begun.
