@@ -15,6 +15,9 @@ Safe beside a running server and beside itself: they share the users. Ctrl-C end
 
 Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged.`;
 
+/** What two chunks of users make is garbage when they are written: this holds several of them. */
+const newSpaceBytes = 33_554_432;
+
 /** A chunk of users or so. */
 const keepSmallEveryMs = 100;
 
@@ -27,7 +30,7 @@ export function addMaintain(program: Command): void {
     .addHelpText("after", help)
     .action(async ({ app: name }: { app?: string }) => {
       const wishes = listenToStopWishes(() => process.exit(130));
-      const keepingSmall = setInterval(boundHeap(), keepSmallEveryMs);
+      const keepingSmall = setInterval(boundHeap(newSpaceBytes), keepSmallEveryMs);
       try {
         const runs = await withContext(async (context) => {
           if (name === undefined) return maintainApps(context, "operator", wishes.signal);
