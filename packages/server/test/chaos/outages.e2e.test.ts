@@ -76,7 +76,7 @@ async function beginNight(): Promise<number> {
 describe("the database of a server under load", () => {
   test(
     "has its connections cut: requests succeed or are told to come again, and all goes on",
-    { timeout: timeoutMs(240, 1_800) },
+    { timeout: timeoutMs(600, 1_800) },
     async () => {
       const random = seededRandom(`cuts ${chaosSeed}`);
       const rounds = times(6, 60);
@@ -105,7 +105,7 @@ describe("the database of a server under load", () => {
 
   test(
     "is stopped in the middle of a night and started again: maintenance goes on by itself",
-    { timeout: timeoutMs(240, 3_600) },
+    { timeout: timeoutMs(600, 3_600) },
     async () => {
       const stops = times(1, 20);
       let left = 0;
@@ -132,7 +132,7 @@ describe("the database of a server under load", () => {
 
   test(
     "answers late: everything takes longer, and nothing fails",
-    { timeout: timeoutMs(240, 1_800) },
+    { timeout: timeoutMs(600, 1_800) },
     async () => {
       const rounds = times(1, 10);
       let delayed = 0;

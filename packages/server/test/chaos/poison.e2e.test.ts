@@ -63,7 +63,7 @@ async function passNight(): Promise<void> {
 describe("users whose row makes the engine throw", () => {
   test(
     "are tried three times and set aside with the error, while the rest go on; mended, they come back",
-    { timeout: timeoutMs(120, 600) },
+    { timeout: timeoutMs(600, 1_200) },
     async () => {
       const poisoned = times(3, 20);
       await gatherCrowd(load, crowd, "evening");

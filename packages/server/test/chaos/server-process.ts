@@ -3,6 +3,8 @@ import { type CliRun, type RunningCli, startCli } from "../cli.ts";
 export interface ServerProcess {
   readonly pid: number;
   readonly address: string;
+  /** By the server's own clock. */
+  readonly startedAt: number;
   readonly ended: Promise<CliRun>;
   /** Sends the signal and waits until the process is gone. */
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<CliRun>;
@@ -15,10 +17,13 @@ export async function startServerProcess(
   variables: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
   const cli: RunningCli = startCli(["serve"], { PORT: "0", ...variables });
-  const [, address = ""] = await cli.line(/"address":"([^"]+)".*"Listening"/);
+  const [, time = "", address = ""] = await cli.line(
+    /"time":"([^"]+)","address":"([^"]+)".*"Listening"/,
+  );
   return {
     pid: cli.process.pid ?? 0,
     address,
+    startedAt: Date.parse(time),
     ended: cli.ended,
     kill: async (signal) => {
       cli.process.kill(signal);
