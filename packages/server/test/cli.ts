@@ -35,7 +35,7 @@ export function startCli(
 /** What a process says from now on, and how it ends. */
 export function follow(child: ChildProcessWithoutNullStreams): RunningCli {
   const said = { stdout: "", stderr: "" };
-  const look: (() => void)[] = [];
+  const look = new Set<() => void>();
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => {
       said[name] += text;
@@ -53,9 +53,11 @@ export function follow(child: ChildProcessWithoutNullStreams): RunningCli {
         const callback = (): void => {
           const lines = said.stdout.split("\n").slice(0, -1);
           const first = lines.map((line) => pattern.exec(line)).find((match) => match !== null);
-          if (first !== undefined && first !== null) resolve(first);
+          if (first === undefined || first === null) return;
+          look.delete(callback);
+          resolve(first);
         };
-        look.push(callback);
+        look.add(callback);
         callback();
         void ended.then(({ code, stderr }) => reject(new Error(`Ended with ${code}: ${stderr}`)));
       }),
