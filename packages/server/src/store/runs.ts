@@ -32,9 +32,9 @@ const columns = `run_id as "runId", trigger, case when ${isSilent} then 'abandon
   as_of as "asOf", started_at as "startedAt", finished_at as "finishedAt", heartbeat_at as "heartbeatAt",
   due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes as "peakMemoryBytes"`;
 
-/** Made when it begins, and written over as it goes on: each time is a sign of life. */
-export async function saveRun(db: Queryable, appId: string, run: RunRow): Promise<void> {
-  await db.query({
+/** Made when it begins, and written over as it goes on: each time is a sign of life. Answers when that was. */
+export async function saveRun(db: Queryable, appId: string, run: RunRow): Promise<Instant> {
+  const { rows } = await db.query<{ heartbeatAt: Instant }>({
     name: "save-run",
     text: `insert into maintenance_runs (app_id, run_id, trigger, status, as_of, started_at, finished_at,
         due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes, heartbeat_at)
@@ -42,7 +42,8 @@ export async function saveRun(db: Queryable, appId: string, run: RunRow): Promis
       on conflict (app_id, run_id) do update set status = excluded.status, finished_at = excluded.finished_at,
         due = excluded.due, judged = excluded.judged, frozen = excluded.frozen, ended = excluded.ended,
         errors = excluded.errors, retries = excluded.retries, conflicts = excluded.conflicts,
-        peak_memory_bytes = excluded.peak_memory_bytes, heartbeat_at = excluded.heartbeat_at`,
+        peak_memory_bytes = excluded.peak_memory_bytes, heartbeat_at = excluded.heartbeat_at
+      returning heartbeat_at as "heartbeatAt"`,
     values: [
       appId,
       run.runId,
@@ -61,6 +62,9 @@ export async function saveRun(db: Queryable, appId: string, run: RunRow): Promis
       run.peakMemoryBytes,
     ],
   });
+  const [row] = rows;
+  if (row === undefined) throw new Error("A run that is saved has a row");
+  return row.heartbeatAt;
 }
 
 /** Runs without a sign of life for long: whoever did them was killed. Should one of them be alive after all, its next sign says so. */

@@ -47,8 +47,7 @@ export async function runMaintenance(
     if (isDatabaseUnavailable(error)) throw error;
   }
   counts.finishedAt = context.clock();
-  await run.save();
-  return shapeRun({ ...counts, heartbeatAt: counts.finishedAt }, context);
+  return shapeRun(await run.save(), context);
 }
 
 function dueSource({ context: { pool }, app: { appId, now } }: Run): Source<DuePosition> {

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
-import { type RunRow, saveRun } from "../../store/runs.ts";
+import { type KeptRunRow, type RunRow, saveRun } from "../../store/runs.ts";
 import type { Failed, Settled } from "../settle-users.ts";
 
 type Counts = { -readonly [Field in keyof RunRow]: RunRow[Field] };
@@ -66,10 +66,11 @@ export class Run {
     await this.save();
   }
 
-  async save(): Promise<void> {
+  async save(): Promise<KeptRunRow> {
     this.#measure();
     this.#beatAt = performance.now();
-    await saveRun(this.context.pool, this.app.appId, this.counts);
+    const heartbeatAt = await saveRun(this.context.pool, this.app.appId, this.counts);
+    return { ...this.counts, heartbeatAt };
   }
 
   #measure(): void {
