@@ -1,6 +1,8 @@
 import type { ActivityFact, Day, Instant } from "@flamekeeper/engine";
 import { formatDay } from "@flamekeeper/engine";
+import { byKeyOnly } from "./by-key-only.ts";
 import { toDayOrNull, toIso, toIsoOrNull } from "./instants.ts";
+import { toJsonLines } from "./json-lines.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 import { userColumns, type UserRow } from "./users.ts";
 
@@ -25,9 +27,13 @@ export async function insertActivities(
     name: "insert-activities",
     text: `insert into activities (app_id, user_id, activity_id, type, occurred_at, recorded_at, day, data,
         base_xp, bonus_xp, late, too_late, completes_week, voided_at, digest, recorded_day)
-      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-        $7::date[], $8::jsonb[], $9::int[], $10::int[], $11::bool[], $12::bool[], $13::date[],
-        $14::timestamptz[], $15::bytea[], $16::date[])`,
+      select $1, user_id, activity_id, type, occurred_at, recorded_at, day, data::jsonb,
+        base_xp, bonus_xp, late, too_late, completes_week, voided_at, digest, recorded_day
+      from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+        $7::date[], string_to_array($8, E'\\n'), $9::int[], $10::int[], $11::bool[], $12::bool[], $13::date[],
+        $14::timestamptz[], $15::bytea[], $16::date[])
+        as new (user_id, activity_id, type, occurred_at, recorded_at, day, data,
+          base_xp, bonus_xp, late, too_late, completes_week, voided_at, digest, recorded_day)`,
     values: [
       appId,
       rows.map((row) => row.userId),
@@ -36,7 +42,7 @@ export async function insertActivities(
       rows.map((row) => toIso(row.occurredAt)),
       rows.map((row) => toIso(row.recordedAt)),
       rows.map((row) => formatDay(row.day)),
-      rows.map((row) => JSON.stringify(row.data)),
+      toJsonLines(rows.map((row) => row.data)),
       rows.map((row) => row.baseXp),
       rows.map((row) => row.bonusXp),
       rows.map((row) => row.late),
@@ -59,7 +65,8 @@ export async function findActivities(
   const { rows } = await db.query<ActivityRow>({
     name: "find-activities",
     text: `select ${columns} from activities
-      where app_id = $1 and (user_id, activity_id) in (select * from unnest($2::text[], $3::text[]))`,
+      where app_id = $1 and (user_id, activity_id) in (select * from unnest($2::text[], $3::text[]))
+        and ${byKeyOnly("user_id", "$2")} and ${byKeyOnly("activity_id", "$3")}`,
     values: [appId, userIds, activityIds],
   });
   return rows;
@@ -199,7 +206,8 @@ export async function moveActivities(
     name: "move-activities",
     text: `update activities set day = m.day, recorded_day = m.recorded_day
       from unnest($3::text[], $4::date[], $5::date[]) as m (activity_id, day, recorded_day)
-      where activities.app_id = $1 and activities.user_id = $2 and activities.activity_id = m.activity_id`,
+      where activities.app_id = $1 and activities.user_id = $2 and activities.activity_id = m.activity_id
+        and ${byKeyOnly("activities.activity_id", "$3")}`,
     values: [
       appId,
       userId,

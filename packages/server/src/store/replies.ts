@@ -1,5 +1,6 @@
 import type { Instant } from "@flamekeeper/engine";
 import { toIso } from "./instants.ts";
+import { toJsonLines } from "./json-lines.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
 /** What an answer was given to: an operation on a user (or "" for none) under a key that the caller chose. */
@@ -11,7 +12,7 @@ export interface ReplyKey {
 
 interface ReplyRow {
   readonly digest: Buffer;
-  readonly body: unknown;
+  readonly body: object;
 }
 
 export async function findReply(
@@ -37,7 +38,9 @@ export async function insertReplies(
   await db.query({
     name: "insert-replies",
     text: `insert into replies (app_id, user_id, operation, key, digest, body, created_at)
-      select $1, reply.*, $2 from unnest($3::text[], $4::text[], $5::text[], $6::bytea[], $7::json[]) as reply`,
+      select $1, user_id, operation, key, digest, body::json, $2
+      from unnest($3::text[], $4::text[], $5::text[], $6::bytea[], string_to_array($7, E'\\n'))
+        as new (user_id, operation, key, digest, body)`,
     values: [
       appId,
       toIso(now),
@@ -45,7 +48,7 @@ export async function insertReplies(
       rows.map((row) => row.operation),
       rows.map((row) => row.key),
       rows.map((row) => row.digest),
-      rows.map((row) => JSON.stringify(row.body)),
+      toJsonLines(rows.map((row) => row.body)),
     ],
   });
 }

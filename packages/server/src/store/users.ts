@@ -1,5 +1,6 @@
 import type { Instant, UserState } from "@flamekeeper/engine";
 import { toIso, toIsoOrNull } from "./instants.ts";
+import { byKeyOnly } from "./by-key-only.ts";
 import { toJsonLines } from "./json-lines.ts";
 import type { Queryable } from "./postgres/pool/index.ts";
 
@@ -158,7 +159,7 @@ export async function updateUsers(
       from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[],
         string_to_array($8, E'\\n')) as u (user_id, version, began_at, epoch, due_at, state)
       where users.app_id = $1 and users.user_id = u.user_id and users.version = u.version
-        and users.epoch <= u.epoch
+        and users.epoch <= u.epoch and ${byKeyOnly("users.user_id", "$3")}
       returning users.user_id`,
     values: [
       appId,
