@@ -1,6 +1,6 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
-import { randomInt } from "node:crypto";
+import { randomFillSync, randomInt } from "node:crypto";
 import { v7 } from "uuid";
 import { AppCache } from "./reads/app-handle.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
@@ -63,6 +63,7 @@ const sequenceBegin = 2 ** 31;
  * from the last one.
  */
 function mintsIds(clock: () => Instant): () => string {
+  const rng = drawsRandomBytes();
   let msecs = Number.NEGATIVE_INFINITY;
   let seq = 0;
   return () => {
@@ -73,6 +74,25 @@ function mintsIds(clock: () => Instant): () => string {
     } else {
       seq += 1;
     }
-    return v7({ msecs, seq });
+    return v7({ msecs, seq, rng });
+  };
+}
+
+const bytesPerId = 16;
+/** Asking for random bytes takes ten times as long as making an id of them, however few are asked for. */
+const idsPerDraw = 256;
+
+/** Each sixteen bytes of chance once. */
+function drawsRandomBytes(): () => Uint8Array {
+  const drawn = new Uint8Array(bytesPerId * idsPerDraw);
+  let at = drawn.length;
+  return () => {
+    if (at === drawn.length) {
+      randomFillSync(drawn);
+      at = 0;
+    }
+    const begin = at;
+    at += bytesPerId;
+    return drawn.subarray(begin, at);
   };
 }

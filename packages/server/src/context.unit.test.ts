@@ -51,3 +51,8 @@ test("the clock is the system's unless another is given", () => {
   const parts = { pool: new pg.Pool(), rootKey: "root", log };
   expect(Math.abs(createContext(parts).clock() - Date.now())).toBeLessThan(1_000);
 });
+
+test("ids end in chance of their own, however many are made", () => {
+  const tails = mintIds(2_000).map((id) => id.slice(-8));
+  expect(new Set(tails).size).toBeGreaterThan(1_990);
+});
