@@ -3,7 +3,7 @@ import { apartMs, clockAhead } from "./clock-ahead.ts";
 import { busyAmong, crowdOf, gatherCrowd, rulesWithManyFreezes, untilMorning } from "./crowd.ts";
 import { expectWhole } from "./expect-whole.ts";
 import { Load } from "./load.ts";
-import { chaosSeed, tell, timeoutMs, times } from "./scale.ts";
+import { chaosSeed, isLong, tell, timeoutMs, times } from "./scale.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import { Stage, type StagedApp } from "./stage.ts";
 
@@ -68,7 +68,7 @@ describe("two servers and four workers on one database, clocks five minutes apar
       const app = await stage.createApp("live", { ...rulesWithManyFreezes, dayStart });
       const day = new Date(Date.now() - 12 * hourMs).toISOString().slice(0, 10);
       const load = startLoad(app, crowdOf(25), 8);
-      await load.untilMoreAcknowledged(times(150, 3_000));
+      await load.untilMoreAcknowledged(isLong ? 3_000 : 150);
       const counts = await expectWhole(stage, app, load);
       const days = new Set([...load.records.acknowledged.values()].map((one) => one.day));
       expect([...days]).toEqual([day]);

@@ -33,7 +33,7 @@ export class Load {
   readonly counts = { requests: 0, batches: 0, sentAgain: 0, replayed: 0, unavailable: 0, hung: 0 };
   /** Answers that nobody could foresee: neither done nor "try again". */
   readonly unexpected: string[] = [];
-  slowestMs = 0;
+  readonly slowestMs = { single: 0, batch: 0 };
   batchesUnderWay = 0;
   readonly #options: LoadOptions;
   readonly #random: Random;
@@ -153,7 +153,10 @@ export class Load {
     this.counts.requests += 1;
     if (attempt > 1) this.counts.sentAgain += 1;
     const outcome = await ask(address, { method: "POST", path, key, body });
-    if (outcome.kind === "answered") this.slowestMs = Math.max(this.slowestMs, outcome.tookMs);
+    if (outcome.kind === "answered") {
+      const kind = path === "/activities" ? "single" : "batch";
+      this.slowestMs[kind] = Math.max(this.slowestMs[kind], outcome.tookMs);
+    }
     return outcome;
   }
 
