@@ -8,13 +8,15 @@ const shared = ["context.ts", "result.ts"];
 
 /** Which rooms a room of the server may enter, apart from itself; `.` is what wires them together. */
 const rooms = {
-  http: ["usecases", "reads", "config", ...shared],
+  http: ["usecases", "reads", "config", "metrics", ...shared],
   cli: ["usecases", "reads", "config", "main", "."],
   worker: ["usecases", "reads", "config", ...shared],
   // A change is answered with what can be read afterwards; a read never changes anything.
-  usecases: ["reads", "store", ...shared],
+  usecases: ["reads", "store", "metrics", ...shared],
   reads: ["store", ...shared],
   store: [],
+  // Names, meanings and bounds; what they are about is known by those who count.
+  metrics: [],
   config: [],
 };
 const wiring = "main";

@@ -1,7 +1,10 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
 import { v7 } from "uuid";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { AppCache } from "./reads/app-handle.ts";
+import { Backlog } from "./reads/backlog.ts";
+import { onCollision } from "./store/postgres/pool/index.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
 
 /** What a log line is written with; Fastify's and pino's loggers are such. */
@@ -23,6 +26,8 @@ export interface Context {
   readonly apps: AppCache;
   readonly keyUses: KeyUses;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly backlog: Backlog;
 }
 
 export interface ContextParts {
@@ -36,7 +41,10 @@ export interface ContextParts {
 
 export function createContext(parts: ContextParts): Context {
   const { pool, rootKey, log, clock = systemClock, mintId = mintUuid } = parts;
-  return { pool, rootKey, log, clock, mintId, apps: new AppCache(), keyUses: new KeyUses() };
+  const metrics = createMetrics();
+  onCollision(pool, () => metrics.transactionRetries.add(1));
+  const kept = { apps: new AppCache(), keyUses: new KeyUses(), backlog: new Backlog() };
+  return { pool, rootKey, log, clock, mintId, metrics, ...kept };
 }
 
 function systemClock(): Instant {

@@ -23,6 +23,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** 0 means no patrol. */
   readonly patrolUsersPerMinute: number;
+  /** `null` means that `/metrics` answers only this machine. */
+  readonly metricsKey: string | null;
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -42,6 +44,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const secretVariables: ReadonlySet<string> = new Set([
   variables.databaseUrl.name,
   variables.rootKey.name,
+  variables.metricsKey.name,
 ]);
 
 /**
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     corsOrigins: read(variables.corsOrigins),
     trustedProxies: read(variables.trustedProxies),
     patrolUsersPerMinute: read(variables.patrolUsersPerMinute),
+    metricsKey: read(variables.metricsKey),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

@@ -29,6 +29,7 @@ describe("readConfig", () => {
       corsOrigins: [],
       trustedProxies: [],
       patrolUsersPerMinute: 600,
+      metricsKey: null,
     });
   });
 
@@ -49,6 +50,7 @@ describe("readConfig", () => {
         CORS_ORIGINS: "https://app.example.com, http://localhost:5173",
         TRUSTED_PROXIES: "10.0.0.0/8,::1",
         PATROL_USERS_PER_MINUTE: "60",
+        METRICS_KEY: "fedcba9876543210",
       },
       "/srv",
     );
@@ -67,6 +69,7 @@ describe("readConfig", () => {
       corsOrigins: ["https://app.example.com", "http://localhost:5173"],
       trustedProxies: ["10.0.0.0/8", "::1"],
       patrolUsersPerMinute: 60,
+      metricsKey: "fedcba9876543210",
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });

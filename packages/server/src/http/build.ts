@@ -9,6 +9,7 @@ import { answerFailure, answerFailures } from "./failures.ts";
 import { describeRoutes } from "./openapi.ts";
 import { noLimits, type RateLimits } from "./rate-limits.ts";
 import { echoRequestIds, requestIdOf } from "./request-id.ts";
+import { measureRequests } from "./request-metrics.ts";
 import { logRequests } from "./request-log.ts";
 import { setResponseHeaders } from "./response-headers.ts";
 import { addActivityRoutes } from "./routes/activities.ts";
@@ -20,6 +21,7 @@ import { addClockRoutes } from "./routes/clock.ts";
 import { addExplainRoute } from "./routes/explain.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
 import { addMaintenanceRoutes } from "./routes/maintenance.ts";
+import { addMetricsRoute } from "./routes/metrics.ts";
 import { addOpenRoutes } from "./routes/open.ts";
 import { addPauseRoutes } from "./routes/pauses.ts";
 import { addProtectionRoutes } from "./routes/protections.ts";
@@ -42,6 +44,8 @@ export interface HttpOptions {
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
   readonly trustedProxies?: readonly string[];
+  /** What `/metrics` takes; without one, it answers this machine only. */
+  readonly metricsKey?: string | null;
   /** Adds hooks that see every answer, or further routes: for tests. */
   readonly extend?: (http: FastifyInstance) => void;
 }
@@ -57,7 +61,7 @@ export async function buildHttp(
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { logger, checkResponses = false, limits = noLimits } = options;
-  const { corsOrigins = [], trustedProxies = [], extend } = options;
+  const { corsOrigins = [], trustedProxies = [], metricsKey = null, extend } = options;
   const { mintId } = context;
   const http = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -85,12 +89,14 @@ export async function buildHttp(
   setResponseHeaders(http);
   await admitOrigins(http, corsOrigins);
   logRequests(http);
+  measureRequests(http, context.metrics);
   readJsonBodies(http);
   answerFailures(http);
   await describeRoutes(http);
   await serveDocs(http);
   extend?.(http);
   addOpenRoutes(http, context);
+  addMetricsRoute(http, context, metricsKey);
   await http.register(async (v1) => addV1(v1, context, limits), { prefix: "/v1" });
   await http.ready();
   return http;

@@ -39,11 +39,13 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
     const context = createContext({ pool: database.pool, rootKey, log: logger });
+    context.metrics.watchProcess();
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
+      metricsKey: config.metricsKey,
     });
     await listen(http, config);
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;

@@ -15,16 +15,35 @@ export async function maintainApps(
   trigger: RunAnswer["trigger"],
   signal?: AbortSignal,
 ): Promise<readonly RunAnswer[]> {
+  const { clock } = context;
   const runs: RunAnswer[] = [];
-  for (const row of await appsWithWork(context.pool, context.clock())) {
-    if (signal?.aborted === true) break;
-    try {
-      const app = await context.apps.open(context.pool, row, context.clock());
-      runs.push(await runMaintenance(context, app, trigger, signal));
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      context.log.error({ err: error, app: row.appId }, "Maintenance of an app failed");
+  let failed = 0;
+  let isThrough = false;
+  try {
+    for (const row of await appsWithWork(context.pool, clock())) {
+      if (signal?.aborted === true) break;
+      try {
+        const app = await context.apps.open(context.pool, row, clock());
+        const run = await runMaintenance(context, app, trigger, signal);
+        if (run.status !== "done") failed += 1;
+        runs.push(run);
+      } catch (error) {
+        if (isDatabaseUnavailable(error)) throw error;
+        failed += 1;
+        context.log.error({ err: error, app: row.appId }, "Maintenance of an app failed");
+      }
     }
+    isThrough = true;
+  } finally {
+    // Who stops a round says nothing about how it would have ended.
+    if (signal?.aborted !== true) tellRound(context, isThrough && failed === 0);
   }
   return runs;
+}
+
+const msInSecond = 1_000;
+
+function tellRound({ metrics, clock }: Context, isDone: boolean): void {
+  metrics.maintenanceRounds.add(1, { outcome: isDone ? "done" : "failed" });
+  if (isDone) metrics.maintenanceLastSuccess.set(clock() / msInSecond);
 }

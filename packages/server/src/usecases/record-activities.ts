@@ -104,7 +104,7 @@ async function recordTogether(
   const app = await upToDate(context, db, opened, rows);
   const changes = new Map(rows.map((row) => [row.userId, UserChange.of(row, context.mintId)]));
   const recordings = await decideAll(context, app, db, reports, changes);
-  const saved = await saveChanges(db, app, [...changes.values()]);
+  const saved = await saveChanges(context, db, app, [...changes.values()]);
   const kept = [...recordings].filter(
     ([, { change }]) => change === null || saved.has(change.userId),
   );
@@ -127,7 +127,7 @@ export async function recordAlone(
     const recordings = await decideAll(context, app, db, [report], changes, admit);
     const recording = recordings.get(report) ?? { result: unanswered(), change: null, app };
     const { change } = recording;
-    if (change === null || (await saveLocked(db, app, change, row))) return recording;
+    if (change === null || (await saveLocked(context, db, app, change, row))) return recording;
   }
 }
 

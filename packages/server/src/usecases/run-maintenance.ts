@@ -5,9 +5,10 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { shapeRun } from "../reads/runs.ts";
 import { markSwept } from "../store/apps.ts";
 import { isDatabaseUnavailable, isRowFault } from "../store/postgres/pool/index.ts";
-import { type RunRow, saveRun } from "../store/runs.ts";
+import type { RunRow } from "../store/runs.ts";
 import { countDueUsers, type DuePosition, dueUsers, staleUsers } from "../store/due-users.ts";
 import { setAside, type UserRow } from "../store/users.ts";
+import { keepRun, tellEnd, tellRun } from "./keep-run.ts";
 import { settleAlone, settleTogether } from "./settle-users.ts";
 
 /** Large enough that statements are few, small enough that a chunk's rows and facts take some megabytes. */
@@ -45,20 +46,23 @@ export async function runMaintenance(
     retries: 0,
     peakMemoryBytes: process.memoryUsage.rss(),
   };
-  await saveRun(context.pool, app.appId, run);
+  await keepRun(context, app.appId, run);
   try {
     await judgeDueUsers(context, app, run, signal);
     await sweepStaleUsers(context, app, run, signal);
     run.status = "done";
+    tellEnd(context, run, "done");
   } catch (error) {
     run.status = "failed";
+    tellRun(context, run);
+    tellEnd(context, run, signal?.aborted === true ? "interrupted" : "failed");
     if (signal?.aborted === true)
       context.log.info({ app: app.appId, run: run.runId }, "Maintenance was interrupted");
     else context.log.error({ err: error, app: app.appId, run: run.runId }, "Maintenance failed");
     if (isDatabaseUnavailable(error)) throw error;
   }
   run.finishedAt = context.clock();
-  await saveRun(context.pool, app.appId, run);
+  await keepRun(context, app.appId, run);
   return shapeRun(run, context);
 }
 
@@ -140,7 +144,7 @@ async function settleChunk(
     await retryAlone(context, app, userId, run);
   }
   run.peakMemoryBytes = Math.max(run.peakMemoryBytes, process.memoryUsage.rss());
-  await saveRun(context.pool, app.appId, run);
+  await keepRun(context, app.appId, run);
 }
 
 async function retryAlone(

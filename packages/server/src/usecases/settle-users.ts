@@ -41,7 +41,7 @@ export async function settleTogether(
         }
       }
     }
-    return { ...(await save(db, app, changes)), failed };
+    return { ...(await save(context, db, app, changes)), failed };
   });
 }
 
@@ -78,7 +78,7 @@ export async function settleAlone(
     const app = await upToDate(context, db, opened, [row]);
     const change = UserChange.of(row, context.mintId);
     await settle(db, app, change);
-    return save(db, app, [change]);
+    return save(context, db, app, [change]);
   });
 }
 
@@ -90,11 +90,12 @@ async function settle(db: Queryable, app: AppHandle, change: UserChange): Promis
 }
 
 async function save(
+  context: Context,
   db: Queryable,
   app: AppHandle,
   changes: readonly UserChange[],
 ): Promise<Omit<Settled, "failed">> {
-  const saved = await saveChanges(db, app, changes);
+  const saved = await saveChanges(context, db, app, changes);
   const written = changes.filter((change) => change.isDirty && saved.has(change.userId));
   const types = written.flatMap((change) => change.events.map((event) => event.type));
   return {

@@ -65,6 +65,8 @@ async function patrolApp(
   );
   logDrifts(context, appId, verified);
   const { checked, stale, drifted, lastUserId } = verified;
+  context.metrics.patrolChecked.add(checked);
+  context.metrics.patrolDrifted.add(drifted.length);
   const counts = { checked, stale, drifted: drifted.length };
   const now = context.clock();
   await movePatrol(db, appId, counts, lastUserId ?? afterUserId, now);

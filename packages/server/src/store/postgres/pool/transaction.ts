@@ -1,5 +1,7 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type pg from "pg";
+import type { Queryable } from "./queryable.ts";
 import { errorCode, sqlState } from "./sql-states.ts";
 
 export type TransactionOptions = {
@@ -14,6 +16,23 @@ export type TransactionOptions = {
 // Collisions end within milliseconds; whoever still collides after six tries (about 0.6 s) is better told.
 const defaultMaxAttempts = 6;
 const firstPauseMs = 20;
+
+const collisionEvent = "collision";
+
+/** Tells of every transaction of a pool that is run again for a collision's sake. */
+export function onCollision(pool: EventEmitter, tell: () => void): void {
+  pool.on(collisionEvent, tell);
+}
+
+/** What waits for a transaction's commit, by the connection that the transaction holds. */
+const followUps = new WeakMap<Queryable, (() => void)[]>();
+
+/** Does something once what the transaction wrote is there to stay, and nothing when it is rolled back. It must not throw. */
+export function afterCommit(db: Queryable, followUp: () => void): void {
+  const waiting = followUps.get(db);
+  if (waiting === undefined) throw new Error("Only a transaction has a commit to wait for");
+  waiting.push(followUp);
+}
 
 /**
  * Runs the work in a transaction: commits when it resolves, rolls back when it rejects. Work that collides with another
@@ -33,6 +52,7 @@ export async function withTransaction<Result>(
     } catch (error) {
       if (attempt >= maxAttempts || !isCollision(error)) throw error;
     }
+    pool.emit(collisionEvent);
     // Full jitter: those that collided once must not meet again.
     await sleep(random() * firstPauseMs * 2 ** (attempt - 1));
   }
@@ -47,6 +67,8 @@ async function attemptTransaction<Result>(
   // A connection that breaks between two statements tells it by an event that must have a listener; the next statement fails anyway.
   const ignore = (): void => {};
   client.on("error", ignore);
+  const waiting: (() => void)[] = [];
+  followUps.set(client, waiting);
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
@@ -55,6 +77,7 @@ async function attemptTransaction<Result>(
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
     if (ended.command !== "COMMIT")
       throw new Error("the transaction was rolled back because a statement in it failed");
+    for (const followUp of waiting) followUp();
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((rollbackError: Error) => {
@@ -62,6 +85,7 @@ async function attemptTransaction<Result>(
     });
     throw error;
   } finally {
+    followUps.delete(client);
     client.off("error", ignore);
     client.release(broken);
   }
