@@ -1,6 +1,7 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
 import { v7 } from "uuid";
+import type { Tracer } from "./tracing/tracer.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { AppCache } from "./reads/app-handle.ts";
 import { Backlog } from "./reads/backlog.ts";
@@ -28,6 +29,8 @@ export interface Context {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly backlog: Backlog;
+  /** `null` where nobody wants traces. */
+  readonly tracer: Tracer | null;
 }
 
 export interface ContextParts {
@@ -37,14 +40,15 @@ export interface ContextParts {
   /** The system's clock unless said. */
   readonly clock?: () => Instant;
   readonly mintId?: () => string;
+  readonly tracer?: Tracer | null;
 }
 
 export function createContext(parts: ContextParts): Context {
-  const { pool, rootKey, log, clock = systemClock, mintId = mintUuid } = parts;
+  const { pool, rootKey, log, clock = systemClock, mintId = mintUuid, tracer = null } = parts;
   const metrics = createMetrics();
   onCollision(pool, () => metrics.transactionRetries.add(1));
   const kept = { apps: new AppCache(), keyUses: new KeyUses(), backlog: new Backlog() };
-  return { pool, rootKey, log, clock, mintId, metrics, ...kept };
+  return { pool, rootKey, log, clock, mintId, metrics, tracer, ...kept };
 }
 
 function systemClock(): Instant {

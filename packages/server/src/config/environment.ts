@@ -25,6 +25,8 @@ export type Config = {
   readonly patrolUsersPerMinute: number;
   /** `null` means that `/metrics` answers only this machine. */
   readonly metricsKey: string | null;
+  /** `null` means no traces. */
+  readonly traceEndpoint: string | null;
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -45,6 +47,8 @@ const secretVariables: ReadonlySet<string> = new Set([
   variables.databaseUrl.name,
   variables.rootKey.name,
   variables.metricsKey.name,
+  // An address may carry a password.
+  variables.traceEndpoint.name,
 ]);
 
 /**
@@ -82,6 +86,7 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     trustedProxies: read(variables.trustedProxies),
     patrolUsersPerMinute: read(variables.patrolUsersPerMinute),
     metricsKey: read(variables.metricsKey),
+    traceEndpoint: read(variables.traceEndpoint),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

@@ -30,6 +30,7 @@ describe("readConfig", () => {
       trustedProxies: [],
       patrolUsersPerMinute: 600,
       metricsKey: null,
+      traceEndpoint: null,
     });
   });
 
@@ -51,6 +52,7 @@ describe("readConfig", () => {
         TRUSTED_PROXIES: "10.0.0.0/8,::1",
         PATROL_USERS_PER_MINUTE: "60",
         METRICS_KEY: "fedcba9876543210",
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318",
       },
       "/srv",
     );
@@ -70,6 +72,7 @@ describe("readConfig", () => {
       trustedProxies: ["10.0.0.0/8", "::1"],
       patrolUsersPerMinute: 60,
       metricsKey: "fedcba9876543210",
+      traceEndpoint: "http://collector:4318",
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });

@@ -192,6 +192,18 @@ const metricsKey: Variable<string | null> = {
   schema: secret,
 };
 
+const traceEndpoint: Variable<string | null> = {
+  name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+  default: "none",
+  meaning: "Where OpenTelemetry traces go, over OTLP/HTTP; without one, none are made.",
+  takes: "an address such as http://collector:4318",
+  schema: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""))
+    .optional()
+    .transform((url) => url ?? null),
+};
+
 /** Every environment variable that the server reads, in the order of the README. */
 export const variables: {
   readonly port: Variable<number>;
@@ -209,6 +221,7 @@ export const variables: {
   readonly trustedProxies: Variable<readonly string[]>;
   readonly patrolUsersPerMinute: Variable<number>;
   readonly metricsKey: Variable<string | null>;
+  readonly traceEndpoint: Variable<string | null>;
 } = {
   port,
   host,
@@ -225,4 +238,5 @@ export const variables: {
   trustedProxies,
   patrolUsersPerMinute,
   metricsKey,
+  traceEndpoint,
 };

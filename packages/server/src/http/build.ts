@@ -9,6 +9,7 @@ import { answerFailure, answerFailures } from "./failures.ts";
 import { describeRoutes } from "./openapi.ts";
 import { noLimits, type RateLimits } from "./rate-limits.ts";
 import { echoRequestIds, requestIdOf } from "./request-id.ts";
+import { scopeRequests } from "./request-scope.ts";
 import { measureRequests } from "./request-metrics.ts";
 import { logRequests } from "./request-log.ts";
 import { setResponseHeaders } from "./response-headers.ts";
@@ -85,6 +86,7 @@ export async function buildHttp(
   http.setValidatorCompiler(validateRequests);
   http.setSerializerCompiler(checkResponses ? writeCheckedAnswers : writeAnswers);
   http.decorateRequest("caller", null);
+  scopeRequests(http, context.tracer);
   echoRequestIds(http);
   setResponseHeaders(http);
   await admitOrigins(http, corsOrigins);

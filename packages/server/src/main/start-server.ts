@@ -1,3 +1,4 @@
+import packageJson from "../../package.json" with { type: "json" };
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "../config/environment.ts";
@@ -8,7 +9,10 @@ import type { RateLimits } from "../http/rate-limits.ts";
 import { type KeyUseWriter, startKeyUseWriter } from "../worker/key-uses.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
 import { startPatrol } from "../worker/patrol.ts";
+import type { Tracer } from "../tracing/tracer.ts";
 import { type Database, openDatabase } from "./open-database.ts";
+import { scopedLog } from "./scoped-log.ts";
+import { traceStatements } from "./trace-statements.ts";
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:4004`. */
@@ -38,7 +42,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   try {
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
-    const context = createContext({ pool: database.pool, rootKey, log: logger });
+    const tracer = await openTracer(config, database);
+    const log = scopedLog(logger);
+    const context = createContext({ pool: database.pool, rootKey, log, tracer });
     context.metrics.watchProcess();
     const http = await buildHttp(context, {
       logger,
@@ -58,12 +64,21 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, [worker, patrol], keyUses, database),
+      stop: () => stopAll(http, [worker, patrol], keyUses, database, tracer),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** OpenTelemetry is loaded where somebody wants traces, and costs nobody else anything. */
+async function openTracer({ traceEndpoint }: Config, { pool }: Database): Promise<Tracer | null> {
+  if (traceEndpoint === null) return null;
+  const { createTracer } = await import("../tracing/open-telemetry.ts");
+  const tracer = createTracer(traceEndpoint, packageJson.version);
+  traceStatements(pool, tracer);
+  return tracer;
 }
 
 function limitsOf(config: Config): RateLimits {
@@ -105,9 +120,11 @@ async function stopAll(
   workers: readonly (Worker | null)[],
   keyUses: KeyUseWriter,
   database: Database,
+  tracer: Tracer | null,
 ): Promise<void> {
   await Promise.all([drain(http), ...workers.map((worker) => worker?.stop())]);
   await keyUses.stop();
+  await tracer?.stop();
   await database.close();
 }
 

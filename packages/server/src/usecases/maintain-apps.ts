@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
 import { appsWithWork } from "../store/apps.ts";
 import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import { runWithin } from "../tracing/scope.ts";
 import { runMaintenance } from "./run-maintenance.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function maintainApps(
       if (signal?.aborted === true) break;
       try {
         const app = await context.apps.open(context.pool, row, clock());
-        const run = await runMaintenance(context, app, trigger, signal);
+        const run = await traceRun(context, () => runMaintenance(context, app, trigger, signal));
         if (run.status !== "done") failed += 1;
         runs.push(run);
       } catch (error) {
@@ -46,4 +47,19 @@ const msInSecond = 1_000;
 function tellRound({ metrics, clock }: Context, isDone: boolean): void {
   metrics.maintenanceRounds.add(1, { outcome: isDone ? "done" : "failed" });
   if (isDone) metrics.maintenanceLastSuccess.set(clock() / msInSecond);
+}
+
+/** Runs are told of one by one, and what is logged meanwhile as theirs; most rounds have none. */
+async function traceRun({ tracer }: Context, work: () => Promise<RunAnswer>): Promise<RunAnswer> {
+  const operation = "maintenance";
+  const span = tracer?.start(operation, "work", null) ?? null;
+  try {
+    const run = await runWithin({ operation, requestId: null, span }, work);
+    const { id, due, judged, errors, retries } = run;
+    span?.end({ run: id, due, judged, errors, retries }, run.status === "done" ? null : run.status);
+    return run;
+  } catch (error) {
+    span?.end({}, error);
+    throw error;
+  }
 }
