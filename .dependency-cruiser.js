@@ -8,13 +8,17 @@ const shared = ["context.ts", "database-clock.ts", "result.ts"];
 
 /** Which rooms a room of the server may enter, apart from itself; `.` is what wires them together. */
 const rooms = {
-  http: ["usecases", "reads", "config", ...shared],
+  http: ["usecases", "reads", "config", "metrics", "tracing", ...shared],
   cli: ["usecases", "reads", "config", "main", "."],
   worker: ["usecases", "reads", "config", ...shared],
   // A change is answered with what can be read afterwards; a read never changes anything.
-  usecases: ["reads", "store", ...shared],
+  usecases: ["reads", "store", "metrics", "tracing", ...shared],
   reads: ["store", ...shared],
   store: [],
+  // Names, meanings and bounds; what they are about is known by those who count.
+  metrics: [],
+  // Where spans and log lines belong; what they are about, others say.
+  tracing: [],
   config: [],
 };
 const wiring = "main";

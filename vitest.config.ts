@@ -6,7 +6,7 @@ const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ["source", "node"] } },
 };
-const places = "{packages/*/{src,test},scripts,bench}/**";
+const places = "{packages/*/{src,test},scripts,bench,ops}/**";
 const database = ["packages/server/test/postgres.setup.ts"];
 const reportFile = process.env["TEST_REPORT_FILE"];
 

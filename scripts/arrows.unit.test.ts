@@ -78,6 +78,8 @@ const plants: readonly (readonly [rule: string, path: string, text: string])[] =
   ["room-reads", `${server}/reads/p1.ts`, `import "../usecases/record.ts";`],
   ["room-store", `${server}/store/p1.ts`, `import "../usecases/record.ts";`],
   ["room-store", `${server}/store/p2.ts`, `import "../config/environment.ts";`],
+  ["room-metrics", `${server}/metrics/p1.ts`, `import "../usecases/record.ts";`],
+  ["room-tracing", `${server}/tracing/p1.ts`, `import "../store/users.ts";`],
   ["room-config", `${server}/config/p1.ts`, `import "../store/users.ts";`],
   ["room-unknown", `${server}/newcomer/p1.ts`, `import "../newcomer/p2.ts";`],
   ["sql-only-in-store", `${server}/usecases/p6.ts`, `import pg from "pg"; export default pg;`],

@@ -2,7 +2,11 @@ import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
 import { randomFillSync, randomInt } from "node:crypto";
 import { v7 } from "uuid";
+import type { Tracer } from "./tracing/tracer.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { AppCache } from "./reads/app-handle.ts";
+import { Backlog } from "./reads/backlog.ts";
+import { onCollision } from "./store/postgres/pool/index.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
 import { GroupCommit } from "./usecases/recording/group-commit.ts";
 import type { FoundKey } from "./store/keys.ts";
@@ -31,6 +35,10 @@ export interface Context {
   /** Activities on their way into the database. */
   readonly submissions: GroupCommit<Submission, Outcome>;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly backlog: Backlog;
+  /** `null` where nobody wants traces. */
+  readonly tracer: Tracer | null;
 }
 
 export interface ContextParts {
@@ -40,16 +48,36 @@ export interface ContextParts {
   /** The machine's unless said; where several servers share a database, that of a `DatabaseClock`. */
   readonly clock?: () => Instant;
   readonly mintId?: () => string;
+  readonly tracer?: Tracer | null;
 }
 
 export function createContext(parts: ContextParts): Context {
-  const { pool, rootKey, log, clock = systemClock, mintId = mintsIds(clock) } = parts;
-  const apps = new AppCache();
-  const keyUses = new KeyUses();
-  const keyReads = new SharedReads<FoundKey | null>();
-  const submissions = new GroupCommit<Submission, Outcome>();
-  return { pool, rootKey, log, clock, mintId, apps, keyUses, keyReads, submissions };
+  const {
+    pool,
+    rootKey,
+    log,
+    clock = systemClock,
+    mintId = mintsIds(clock),
+    tracer = null,
+  } = parts;
+  const metrics = createMetrics();
+  onCollision(pool, () => metrics.transactionRetries.add(1));
+  const kept = {
+    apps: new AppCache(),
+    keyUses: new KeyUses(),
+    keyReads: new SharedReads<FoundKey | null>(),
+    submissions: new GroupCommit<Submission, Outcome>({
+      onGroup: (size, waitedMs) => {
+        metrics.groupSize.observe(size);
+        metrics.groupWait.observe(waitedMs / msInSecond);
+      },
+    }),
+    backlog: new Backlog(),
+  };
+  return { pool, rootKey, log, clock, mintId, metrics, tracer, ...kept };
 }
+
+const msInSecond = 1_000;
 
 function systemClock(): Instant {
   return asInstant(Date.now());

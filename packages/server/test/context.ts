@@ -1,7 +1,8 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import { v7 } from "uuid";
-import type { Context } from "../src/context.ts";
-import { AppCache, type AppHandle } from "../src/reads/app-handle.ts";
+import { type Context, createContext } from "../src/context.ts";
+import type { AppHandle } from "../src/reads/app-handle.ts";
+import { Backlog } from "../src/reads/backlog.ts";
 import {
   findUser,
   readIfChanged,
@@ -12,9 +13,6 @@ import type { Result } from "../src/result.ts";
 import type { Asked } from "../src/usecases/asked.ts";
 import { authenticate } from "../src/usecases/caller.ts";
 import { createApp } from "../src/usecases/create-app.ts";
-import { KeyUses } from "../src/usecases/key-uses.ts";
-import { GroupCommit } from "../src/usecases/recording/group-commit.ts";
-import { SharedReads } from "../src/usecases/shared-reads.ts";
 import { createTestDatabase, type TestDatabaseOptions } from "./database.ts";
 
 export interface TestContext extends Context {
@@ -30,15 +28,15 @@ export async function createTestContext(options: TestDatabaseOptions = {}): Prom
   const database = await createTestDatabase(options);
   let now = instantOf("2026-03-02T12:00:00Z");
   return {
-    pool: database.pool,
-    clock: () => now,
-    mintId: () => v7(),
-    rootKey: "fk_root_test",
-    apps: new AppCache(),
-    keyUses: new KeyUses(),
-    keyReads: new SharedReads(),
-    submissions: new GroupCommit(),
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    ...createContext({
+      pool: database.pool,
+      clock: () => now,
+      mintId: () => v7(),
+      rootKey: "fk_root_test",
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+    }),
+    // Tests look again at once.
+    backlog: new Backlog({ freshForMs: 0 }),
     setNow(text) {
       now = instantOf(text);
     },

@@ -24,6 +24,10 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** 0 means no patrol. */
   readonly patrolUsersPerMinute: number;
+  /** `null` means that `/metrics` answers only this machine. */
+  readonly metricsKey: string | null;
+  /** `null` means no traces. */
+  readonly traceEndpoint: string | null;
 };
 
 /** Variables that cannot be used; the message has a line for each. */
@@ -43,6 +47,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const secretVariables: ReadonlySet<string> = new Set([
   variables.databaseUrl.name,
   variables.rootKey.name,
+  variables.metricsKey.name,
+  // An address may carry a password.
+  variables.traceEndpoint.name,
 ]);
 
 /**
@@ -80,6 +87,8 @@ export function readConfig(environment: Environment, baseFolder: string): Config
     corsOrigins: read(variables.corsOrigins),
     trustedProxies: read(variables.trustedProxies),
     patrolUsersPerMinute: read(variables.patrolUsersPerMinute),
+    metricsKey: read(variables.metricsKey),
+    traceEndpoint: read(variables.traceEndpoint),
   };
   if (faults.length > 0) throw new EnvironmentError(faults);
   return Object.freeze(config);

@@ -30,6 +30,8 @@ describe("readConfig", () => {
       corsOrigins: [],
       trustedProxies: [],
       patrolUsersPerMinute: 600,
+      metricsKey: null,
+      traceEndpoint: null,
     });
   });
 
@@ -51,6 +53,8 @@ describe("readConfig", () => {
         CORS_ORIGINS: "https://app.example.com, http://localhost:5173",
         TRUSTED_PROXIES: "10.0.0.0/8,::1",
         PATROL_USERS_PER_MINUTE: "60",
+        METRICS_KEY: "fedcba9876543210",
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318",
       },
       "/srv",
     );
@@ -70,6 +74,8 @@ describe("readConfig", () => {
       corsOrigins: ["https://app.example.com", "http://localhost:5173"],
       trustedProxies: ["10.0.0.0/8", "::1"],
       patrolUsersPerMinute: 60,
+      metricsKey: "fedcba9876543210",
+      traceEndpoint: "http://collector:4318",
     });
     expect(Object.keys(config).toSorted()).toEqual(Object.keys(variables).toSorted());
   });

@@ -44,6 +44,12 @@ const postgresUrl = z.string().refine((text) => {
   return url !== null && (url.protocol === "postgres:" || url.protocol === "postgresql:");
 });
 
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,256}$/)
+  .optional()
+  .transform((key) => key ?? null);
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -92,11 +98,7 @@ const rootKey: Variable<string | null> = {
   default: "made at the first start and kept in FLAMEKEEPER_DATA",
   meaning: "The key that manages apps.",
   takes: "16 to 256 printable ASCII characters without spaces",
-  schema: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,256}$/)
-    .optional()
-    .transform((key) => key ?? null),
+  schema: secret,
 };
 
 const logLevel: Variable<LogLevel> = {
@@ -191,6 +193,27 @@ const patrolUsersPerMinute: Variable<number> = {
   schema: wholeNumber(0, 1_000_000).prefault("600"),
 };
 
+const metricsKey: Variable<string | null> = {
+  name: "METRICS_KEY",
+  default: "none",
+  meaning:
+    "The key that `/metrics` takes; without one, `/metrics` answers only who asks on the server's own machine.",
+  takes: "16 to 256 printable ASCII characters without spaces",
+  schema: secret,
+};
+
+const traceEndpoint: Variable<string | null> = {
+  name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+  default: "none",
+  meaning: "Where OpenTelemetry traces go, over OTLP/HTTP; without one, none are made.",
+  takes: "an address such as http://collector:4318",
+  schema: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""))
+    .optional()
+    .transform((url) => url ?? null),
+};
+
 /** Every environment variable that the server reads, in the order of the README. */
 export const variables: {
   readonly port: Variable<number>;
@@ -208,6 +231,8 @@ export const variables: {
   readonly corsOrigins: Variable<readonly string[]>;
   readonly trustedProxies: Variable<readonly string[]>;
   readonly patrolUsersPerMinute: Variable<number>;
+  readonly metricsKey: Variable<string | null>;
+  readonly traceEndpoint: Variable<string | null>;
 } = {
   port,
   host,
@@ -224,4 +249,6 @@ export const variables: {
   corsOrigins,
   trustedProxies,
   patrolUsersPerMinute,
+  metricsKey,
+  traceEndpoint,
 };

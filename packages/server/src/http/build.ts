@@ -9,6 +9,8 @@ import { answerFailure, answerFailures } from "./failures.ts";
 import { describeRoutes } from "./openapi.ts";
 import { noLimits, type RateLimits } from "./rate-limits.ts";
 import { echoRequestIds, requestIdOf } from "./request-id.ts";
+import { scopeRequests } from "./request-scope.ts";
+import { measureRequests } from "./request-metrics.ts";
 import { logRequests } from "./request-log.ts";
 import { setResponseHeaders } from "./response-headers.ts";
 import { addActivityRoutes } from "./routes/activities.ts";
@@ -20,6 +22,7 @@ import { addClockRoutes } from "./routes/clock.ts";
 import { addExplainRoute } from "./routes/explain.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
 import { addMaintenanceRoutes } from "./routes/maintenance.ts";
+import { addMetricsRoute } from "./routes/metrics.ts";
 import { addOpenRoutes } from "./routes/open.ts";
 import { addPauseRoutes } from "./routes/pauses.ts";
 import { addProtectionRoutes } from "./routes/protections.ts";
@@ -45,6 +48,8 @@ export interface HttpOptions {
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
   readonly trustedProxies?: readonly string[];
+  /** What `/metrics` takes; without one, it answers this machine only. */
+  readonly metricsKey?: string | null;
   /** Adds hooks that see every answer, or further routes: for tests. */
   readonly extend?: (http: FastifyInstance) => void;
 }
@@ -62,7 +67,8 @@ export async function buildHttp(
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { logger, checkResponses = false, limits = noLimits } = options;
-  const { corsOrigins = [], trustedProxies = [], timeLimitMs = usualTimeLimitMs, extend } = options;
+  const { corsOrigins = [], trustedProxies = [], timeLimitMs = usualTimeLimitMs } = options;
+  const { metricsKey = null, extend } = options;
   const { mintId } = context;
   const http = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
@@ -86,17 +92,20 @@ export async function buildHttp(
   http.setValidatorCompiler(validateRequests);
   http.setSerializerCompiler(checkResponses ? writeCheckedAnswers : writeAnswers);
   http.decorateRequest("caller", null);
+  scopeRequests(http, context.tracer);
   echoRequestIds(http);
   setResponseHeaders(http);
   limitRequests(http, timeLimitMs);
   await admitOrigins(http, corsOrigins);
   logRequests(http);
+  measureRequests(http, context.metrics);
   readJsonBodies(http);
   answerFailures(http);
   await describeRoutes(http);
   await serveDocs(http);
   extend?.(http);
   addOpenRoutes(http, context);
+  addMetricsRoute(http, context, metricsKey);
   const closing = new AbortController();
   http.addHook("preClose", async () => closing.abort());
   await http.register(async (v1) => addV1(v1, context, limits, closing.signal), { prefix: "/v1" });

@@ -20,6 +20,7 @@ type HttpProblemCode =
   | "invalid_request"
   | "headers_too_large"
   | "rate_limited"
+  | "metrics_closed"
   | "not_ready";
 
 export type Code = ProblemCode | HttpProblemCode;
@@ -41,6 +42,7 @@ export const problemKinds: Readonly<Record<Code, Kind>> = {
   wrong_role: { status: 403, title: "The key's role does not allow this" },
   wrong_user: { status: 403, title: "The token belongs to another user" },
   tokens_record_nothing: { status: 403, title: "The rules let no user token record activities" },
+  metrics_closed: { status: 403, title: "The metrics are for this machine only" },
   root_key_required: { status: 403, title: "Only the root key may do this" },
   app_key_required: { status: 403, title: "The root key only manages apps" },
   unknown_path: { status: 404, title: "There is nothing at this path" },

@@ -9,6 +9,7 @@ export function sendProblem(
   reply: FastifyReply,
   trouble: Trouble,
 ): FastifyReply {
+  request.problem = trouble.code;
   const body = describeProblem(trouble, request.id);
   if (body.status === 401) {
     const reason = trouble.code !== "missing_key" ? ', error="invalid_token"' : "";

@@ -1,3 +1,4 @@
+import packageJson from "../../package.json" with { type: "json" };
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "../config/environment.ts";
@@ -11,7 +12,10 @@ import { startClockKeeper } from "../worker/clock-keeper.ts";
 import { type KeyUseWriter, startKeyUseWriter } from "../worker/key-uses.ts";
 import { startWorker, type Worker } from "../worker/loop.ts";
 import { startPatrol } from "../worker/patrol.ts";
+import type { Tracer } from "../tracing/tracer.ts";
 import { type Database, openDatabase } from "./open-database.ts";
+import { scopedLog } from "./scoped-log.ts";
+import { traceStatements } from "./trace-statements.ts";
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:4004`. */
@@ -45,20 +49,21 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   try {
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
     const rootKey = await loadRootKey(config);
+    // Before anything is asked: connections are traced from their beginning.
+    const tracer = await openTracer(config, database);
     const clock = new DatabaseClock();
     await correctClock(database, clock);
-    const context = createContext({
-      pool: database.pool,
-      rootKey,
-      log: logger,
-      clock: clock.now,
-    });
+    const log = scopedLog(logger);
+    const { pool } = database;
+    const context = createContext({ pool, rootKey, log, tracer, clock: clock.now });
+    context.metrics.watchProcess();
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
       timeLimitMs: config.requestTimeoutSeconds * 1_000,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
+      metricsKey: config.metricsKey,
     });
     await listen(http, config);
     const intervalMs = config.maintenanceIntervalSeconds * 1_000;
@@ -72,12 +77,21 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       context,
       database,
       broken: whenBroken(database),
-      stop: () => stopAll(http, [worker, patrol, keeper], keyUses, database),
+      stop: () => stopAll(http, [worker, patrol, keeper], keyUses, database, tracer),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** OpenTelemetry is loaded where somebody wants traces, and costs nobody else anything. */
+async function openTracer({ traceEndpoint }: Config, { pool }: Database): Promise<Tracer | null> {
+  if (traceEndpoint === null) return null;
+  const { createTracer } = await import("../tracing/open-telemetry.ts");
+  const tracer = createTracer(traceEndpoint, packageJson.version);
+  traceStatements(pool, tracer);
+  return tracer;
 }
 
 function limitsOf(config: Config): RateLimits {
@@ -119,9 +133,11 @@ async function stopAll(
   workers: readonly (Worker | null)[],
   keyUses: KeyUseWriter,
   database: Database,
+  tracer: Tracer | null,
 ): Promise<void> {
   await Promise.all([drain(http), ...workers.map((worker) => worker?.stop())]);
   await keyUses.stop();
+  await tracer?.stop();
   await database.close();
 }
 

@@ -90,7 +90,7 @@ async function operate<Extra extends object>(
   const changes = shapeChanges(before, change.state);
   let auditId: string | null = null;
   if (!asked.dryRun) {
-    await saveLocked(db, app, change, row);
+    await saveLocked(context, db, app, change, row);
     if (hasDone(decision)) {
       const subject = operation.subject(decision, change);
       const takenBack = undoes ?? (await findAnnulled(db, app, operation, decision));

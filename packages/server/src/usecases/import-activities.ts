@@ -88,7 +88,7 @@ async function importChunk(
     const { state } = fold(result.user, app.facts, now);
     changes.push(UserChange.ofImport(userId, row, result, state, digests, context.mintId));
   }
-  const saved = await saveChanges(db, app, changes);
+  const saved = await saveChanges(context, db, app, changes);
   if (saved.size < changes.length)
     throw new Overtaken("Users were changed while they were imported");
   return { imported, known: reports.length - imported - refused.length, refused };

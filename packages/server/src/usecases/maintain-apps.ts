@@ -3,6 +3,7 @@ import type { RunAnswer } from "../reads/answers.ts";
 import { appsWithWork } from "../store/apps.ts";
 import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
 import { markAbandonedRuns } from "../store/runs.ts";
+import { runWithin } from "../tracing/scope.ts";
 import { runMaintenance } from "./run-maintenance.ts";
 
 /**
@@ -16,17 +17,51 @@ export async function maintainApps(
   trigger: RunAnswer["trigger"],
   signal?: AbortSignal,
 ): Promise<readonly RunAnswer[]> {
+  const { clock } = context;
   await markAbandonedRuns(context.pool);
   const runs: RunAnswer[] = [];
-  for (const row of await appsWithWork(context.pool, context.clock())) {
-    if (signal?.aborted === true) break;
-    try {
-      const app = await context.apps.open(context.pool, row, context.clock());
-      runs.push(await runMaintenance(context, app, trigger, signal));
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      context.log.error({ err: error, app: row.appId }, "Maintenance of an app failed");
+  let failed = 0;
+  let isThrough = false;
+  try {
+    for (const row of await appsWithWork(context.pool, clock())) {
+      if (signal?.aborted === true) break;
+      try {
+        const app = await context.apps.open(context.pool, row, clock());
+        const run = await traceRun(context, () => runMaintenance(context, app, trigger, signal));
+        if (run.status !== "done") failed += 1;
+        runs.push(run);
+      } catch (error) {
+        if (isDatabaseUnavailable(error)) throw error;
+        failed += 1;
+        context.log.error({ err: error, app: row.appId }, "Maintenance of an app failed");
+      }
     }
+    isThrough = true;
+  } finally {
+    // Who stops a round says nothing about how it would have ended.
+    if (signal?.aborted !== true) tellRound(context, isThrough && failed === 0);
   }
   return runs;
+}
+
+const msInSecond = 1_000;
+
+function tellRound({ metrics, clock }: Context, isDone: boolean): void {
+  metrics.maintenanceRounds.add(1, { outcome: isDone ? "done" : "failed" });
+  if (isDone) metrics.maintenanceLastSuccess.set(clock() / msInSecond);
+}
+
+/** Runs are told of one by one, and what is logged meanwhile as theirs; most rounds have none. */
+async function traceRun({ tracer }: Context, work: () => Promise<RunAnswer>): Promise<RunAnswer> {
+  const operation = "maintenance";
+  const span = tracer?.start(operation, "work", null) ?? null;
+  try {
+    const run = await runWithin({ operation, requestId: null, span }, work);
+    const { id, due, judged, errors, retries } = run;
+    span?.end({ run: id, due, judged, errors, retries }, run.status === "done" ? null : run.status);
+    return run;
+  } catch (error) {
+    span?.end({}, error);
+    throw error;
+  }
 }

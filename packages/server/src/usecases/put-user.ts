@@ -57,7 +57,7 @@ export async function putUser(
       }
       const refused = decisions.find((decision) => decision.outcome === "refused");
       if (refused !== undefined) return fromRefusal(refused);
-      if (!(await saveLocked(db, app, change, row))) continue;
+      if (!(await saveLocked(context, db, app, change, row))) continue;
       const { name = row?.name ?? null, email = row?.email ?? null } = patch;
       const attributes = patch.attributes ?? row?.attributes ?? {};
       await updateProfile(db, appId, userId, { name, email, attributes }, now);

@@ -39,8 +39,10 @@ export async function runMaintenance(
     await retryFailed(run, wait);
     await markIfSwept(run);
     counts.status = "done";
+    run.tellEnd("done");
   } catch (error) {
     counts.status = "failed";
+    run.tellEnd(signal.aborted ? "interrupted" : "failed");
     const fields = { app: app.appId, run: counts.runId };
     if (signal.aborted) context.log.info(fields, "Maintenance was interrupted");
     else context.log.error({ err: error, ...fields }, "Maintenance failed");

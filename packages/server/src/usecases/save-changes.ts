@@ -8,9 +8,11 @@ import {
 import { insertEvents } from "../store/events.ts";
 import { insertFacts, withdrawFacts } from "../store/facts.ts";
 import { insertLedger } from "../store/ledger.ts";
-import type { Queryable } from "../store/postgres/pool/index.ts";
+import type { Context } from "../context.ts";
+import { afterCommit, type Queryable } from "../store/postgres/pool/index.ts";
 import { insertUsers, updateUsers, type StateRow, type UserWrite } from "../store/users.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
+import { countWritten } from "./count-written.ts";
 import type { UserChange } from "./user-change.ts";
 
 /**
@@ -18,6 +20,7 @@ import type { UserChange } from "./user-change.ts";
  * Answers the users whose changes were written; with the others somebody else was faster, and nothing of theirs was.
  */
 export async function saveChanges(
+  { metrics }: Context,
   db: Queryable,
   app: AppHandle,
   changes: readonly UserChange[],
@@ -37,6 +40,10 @@ export async function saveChanges(
   if (ledger.length > 0) await insertLedger(db, app.appId, ledger);
   if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
   for (const change of written) await saveCorrections(db, app, change);
+  afterCommit(db, () => {
+    countWritten(metrics, written);
+    metrics.writeConflicts.add(dirty.length - written.length);
+  });
   return new Set([...changes.filter((change) => !change.isDirty), ...written].map(idOf));
 }
 
@@ -47,12 +54,13 @@ export async function saveChanges(
  * @throws when a row that nobody else can have changed cannot be written: it is damaged, and no other try would help
  */
 export async function saveLocked(
+  context: Context,
   db: Queryable,
   app: AppHandle,
   change: UserChange,
   row: StateRow | null,
 ): Promise<boolean> {
-  const saved = await saveChanges(db, app, [change]);
+  const saved = await saveChanges(context, db, app, [change]);
   if (saved.has(change.userId)) return true;
   if (row === null) return false;
   throw new Error("A user's row does not take what follows from it; `flamekeeper verify` says why");

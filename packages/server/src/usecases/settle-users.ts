@@ -106,7 +106,7 @@ export async function settleLocked(
   const app = await upToDate(context, db, opened, [row]);
   const change = UserChange.of(row, context.mintId);
   await settle(db, app, change);
-  await saveLocked(db, app, change, row);
+  await saveLocked(context, db, app, change, row);
   return tally([change], new Set([row.userId]));
 }
 
@@ -124,7 +124,7 @@ async function save(
 ): Promise<Omit<Settled, "failed">> {
   const dirty = changes.filter((change) => change.isDirty);
   if (dirty.length === 0) return nobody;
-  const saved = await withTransaction(context.pool, (db) => saveChanges(db, app, dirty));
+  const saved = await withTransaction(context.pool, (db) => saveChanges(context, db, app, dirty));
   return tally(dirty, saved);
 }
 

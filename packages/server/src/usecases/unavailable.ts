@@ -1,4 +1,5 @@
 export {
+  circuitStateOf,
   explainBadMoment,
   isDatabaseUnavailable,
   NotServed,

@@ -47,6 +47,8 @@ export class UserChange {
   readonly ledger: LedgerRow[] = [];
   readonly beganAt: Instant;
   state: UserState;
+  /** Whether the activities come from elsewhere and were not told as they happened. */
+  readonly isImport: boolean;
   #history: StoredHistory | null;
   readonly #mintId: () => string;
 
@@ -77,7 +79,7 @@ export class UserChange {
     mintId: () => string,
   ): UserChange {
     const { user, facts, activities } = imported;
-    const change = new UserChange(userId, row, state, user.beganAt, null, mintId);
+    const change = new UserChange(userId, row, state, user.beganAt, null, mintId, true);
     change.#keepFacts(facts, null);
     let balance =
       state.xp - activities.reduce((sum, { baseXp, bonusXp }) => sum + baseXp + bonusXp, 0);
@@ -95,6 +97,7 @@ export class UserChange {
     beganAt: Instant,
     history: StoredHistory | null,
     mintId: () => string,
+    isImport = false,
   ) {
     this.userId = userId;
     this.row = row;
@@ -102,6 +105,7 @@ export class UserChange {
     this.beganAt = beganAt;
     this.#history = history;
     this.#mintId = mintId;
+    this.isImport = isImport;
   }
 
   /** Whether anything has to be written. */

@@ -9,6 +9,7 @@ import { authenticate } from "../usecases/caller.ts";
 import { correctClock } from "../usecases/correct-clock.ts";
 import { createApp } from "../usecases/create-app.ts";
 import { recordActivity } from "../usecases/record-activity.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { startClockKeeper } from "./clock-keeper.ts";
 
 const fiveMinutesMs = 300_000;
@@ -95,7 +96,8 @@ describe("a clock that is kept", () => {
   ): Promise<void> {
     let asked = 0;
     await new Promise<void>((resolve) => {
-      const keeper = startClockKeeper(context, clock, {
+      const metrics = createMetrics();
+      const keeper = startClockKeeper({ ...context, metrics }, clock, {
         wait: async () => {
           before[asked]?.();
           asked += 1;

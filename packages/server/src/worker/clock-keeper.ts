@@ -13,9 +13,11 @@ const askWithinMs = 3_000;
 /** Nobody notices less; more than this is a machine that does not take its time from the network. */
 const noticeableMs = 2_000;
 
+const msInSecond = 1_000;
+
 /** Keeps the clock with the database's. While that is away, it goes on as it went before. */
 export function startClockKeeper(
-  context: Pick<Context, "pool" | "log">,
+  context: Pick<Context, "pool" | "log" | "metrics">,
   clock: DatabaseClock,
   { wait = waitFor }: Pick<WorkerOptions, "wait"> = {},
 ): Worker {
@@ -30,7 +32,7 @@ export function startClockKeeper(
 }
 
 async function keep(
-  context: Pick<Context, "pool" | "log">,
+  context: Pick<Context, "pool" | "log" | "metrics">,
   clock: DatabaseClock,
   wait: NonNullable<WorkerOptions["wait"]>,
   signal: AbortSignal,
@@ -51,11 +53,12 @@ async function keep(
 
 /** Once when it begins, once when it is over. */
 function tellIfApart(
-  { log }: Pick<Context, "log">,
+  { log, metrics }: Pick<Context, "log" | "metrics">,
   clock: DatabaseClock,
   wasApart: boolean,
 ): boolean {
   const aheadMs = Math.round(clock.machineAheadMs());
+  metrics.clockAhead.set(aheadMs / msInSecond);
   const standsStillForMs = Math.round(clock.standsStillForMs());
   const isApart = Math.max(Math.abs(aheadMs), standsStillForMs) > noticeableMs;
   if (isApart && !wasApart) {

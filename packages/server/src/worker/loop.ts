@@ -17,6 +17,8 @@ export interface Worker {
 /** Often enough to keep the table from growing by more than a hundredth of what it holds; the rounds need not ask each time. */
 const forgetEveryMs = 3_600_000;
 
+const msInSecond = 1_000;
+
 /** A database that comes back is noticed within this time; until then one line a minute in the log is enough. */
 const longestPauseMs = 60_000;
 
@@ -37,6 +39,8 @@ async function work(
   { intervalMs, wait = waitFor }: WorkerOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  // Until its first round has ended, it is not late either.
+  context.metrics.maintenanceLastSuccess.set(context.clock() / msInSecond);
   let failures = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {

@@ -85,6 +85,7 @@ export class Contract {
     if (described === undefined) return [`has the content type ${type}, which is not described`];
     if (method === "HEAD") return [];
     if (described.schema === undefined) return [];
+    if (type === "text/plain") return this.#faultsBy(described.schema, body);
     const parsed = parseJson(type === "application/x-ndjson" ? listLines(body) : body);
     return parsed === undefined ? ["is not JSON"] : this.#faultsBy(described.schema, parsed.value);
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
 import { listActivities } from "../../reads/activities.ts";
 import { reportOf, reportSchema } from "../../usecases/input/report-schema.ts";
+import { countAnswers } from "../../usecases/count-answers.ts";
 import { recordActivity } from "../../usecases/record-activity.ts";
 import { recordOwnActivity } from "../../usecases/record-own-activity.ts";
 import { voidActivity } from "../../usecases/void-activity.ts";
@@ -55,7 +56,9 @@ export function addActivityRoutes(http: FastifyInstance, context: Context): void
       const report = reportOf(body, key ?? context.mintId());
       const isRepeatable = key !== undefined || body.id !== undefined;
       const record = request.caller?.kind === "user" ? recordOwnActivity : recordActivity;
-      return markAnswered(reply, await record(context, app, report, isRepeatable));
+      const recorded = await record(context, app, report, isRepeatable);
+      countAnswers(context.metrics, [recorded]);
+      return markAnswered(reply, recorded);
     },
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../context.ts";
+import { countAnswers } from "../../usecases/count-answers.ts";
 import { recordActivities } from "../../usecases/record-activities.ts";
 import { checkItem, parseLines } from "../batch-items.ts";
 import { decodeUtf8 } from "../json.ts";
@@ -41,7 +42,9 @@ export function addActivityBatchRoute(http: FastifyInstance, context: Context): 
       }
       const items = body.map((item) => checkItem(item, context.mintId));
       const reports = items.flatMap((item) => (item.ok ? [item.report] : []));
-      const results = (await recordActivities(context, app, reports)).values();
+      const recorded = await recordActivities(context, app, reports);
+      countAnswers(context.metrics, recorded);
+      const results = recorded.values();
       const data = items.map((item, index): BatchItem => {
         if (!item.ok) return refused(index, item.trouble, request.id);
         const result = results.next().value;

@@ -11,6 +11,8 @@ const beatMs = 1_000;
 /** Asking the system for it takes its time, and in between memory hardly changes. */
 const measureMs = 100;
 
+const msInSecond = 1_000;
+
 /** One run of maintenance of one app, and the record of it that is kept up while it goes on. */
 export class Run {
   readonly context: Context;
@@ -21,6 +23,7 @@ export class Run {
   readonly failed: Failed[] = [];
   /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
   badMoments = 0;
+  #counted = { judged: 0, errors: 0, retries: 0 };
   #beatAt = Number.NEGATIVE_INFINITY;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
@@ -68,9 +71,29 @@ export class Run {
 
   async save(): Promise<KeptRunRow> {
     this.#measure();
+    this.#count();
     this.#beatAt = performance.now();
     const heartbeatAt = await saveRun(this.context.pool, this.app.appId, this.counts);
     return { ...this.counts, heartbeatAt };
+  }
+
+  /** Told once, however it ended; also where the database cannot be told. */
+  tellEnd(outcome: "done" | "failed" | "interrupted"): void {
+    const { metrics, clock } = this.context;
+    this.#count();
+    metrics.maintenanceRuns.add(1, { outcome });
+    metrics.maintenanceSeconds.observe(Math.max(0, clock() - this.counts.startedAt) / msInSecond);
+  }
+
+  /** Lets the metrics know what was added since the last time. */
+  #count(): void {
+    const { metrics } = this.context;
+    const { judged, errors, retries, peakMemoryBytes } = this.counts;
+    metrics.maintenanceJudged.add(judged - this.#counted.judged);
+    metrics.maintenanceErrors.add(errors - this.#counted.errors);
+    metrics.maintenanceRetries.add(retries - this.#counted.retries);
+    metrics.maintenancePeakMemory.set(peakMemoryBytes);
+    this.#counted = { judged, errors, retries };
   }
 
   #measure(): void {

@@ -14,6 +14,8 @@ export interface GroupCommitOptions {
   readonly mostAtOnce?: number;
   readonly mostWaiting?: number;
   readonly longestWaitMs?: number;
+  /** Told of every group when its turn comes, with how long its first item waited. */
+  readonly onGroup?: (size: number, waitedMs: number) => void;
   /** Milliseconds on a clock that never goes back. */
   readonly monotonicMs?: () => number;
 }
@@ -48,6 +50,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
   readonly #mostAtOnce: number;
   readonly #mostWaiting: number;
   readonly #longestWaitMs: number;
+  readonly #onGroup: (size: number, waitedMs: number) => void;
   readonly #monotonicMs: () => number;
   #waitingCount = 0;
 
@@ -57,7 +60,13 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     this.#mostAtOnce = options.mostAtOnce ?? usualMostAtOnce;
     this.#mostWaiting = options.mostWaiting ?? usualMostWaiting;
     this.#longestWaitMs = options.longestWaitMs ?? usualLongestWaitMs;
+    this.#onGroup = options.onGroup ?? ((): void => {});
     this.#monotonicMs = monotonicMs;
+  }
+
+  /** Items whose turn has not come. */
+  get waitingCount(): number {
+    return this.#waitingCount;
   }
 
   /**
@@ -88,6 +97,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     const group = this.#takeGroup(lane);
     const [first] = group;
     if (first === undefined) return;
+    this.#onGroup(group.length, this.#monotonicMs() - first.sinceMs);
     try {
       const outcomes = await first.write(group.map(({ item }) => item));
       for (const [index, { resolve, reject }] of group.entries()) {

@@ -85,7 +85,7 @@ async function recordTogether(
   const app = await upToDate(context, db, opened, rows);
   const changes = changesOf(context, rows);
   const decided = await decideGroup(context, db, app, group, changes);
-  const saved = await saveChanges(db, app, [...changes.values()]);
+  const saved = await saveChanges(context, db, app, [...changes.values()]);
   const kept = [...decided].filter(([, { change }]) => change === null || saved.has(change.userId));
   await keepReplies(context, db, app, kept);
   return new Map(kept.map(([submission, { result }]) => [submission, result]));
@@ -113,7 +113,7 @@ async function recordLocked(
     const app = await upToDate(context, db, opened, rows);
     const decided = await decideGroup(context, db, app, [submission], changesOf(context, rows));
     const [change, result] = resultOf(decided, submission);
-    if (change !== null && !(await saveLocked(db, app, change, row))) continue;
+    if (change !== null && !(await saveLocked(context, db, app, change, row))) continue;
     await keepReplies(context, db, app, [...decided]);
     return result;
   }

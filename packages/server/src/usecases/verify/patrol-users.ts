@@ -63,6 +63,8 @@ async function patrolApp(
   const chosen = { after: place.afterUserId, limit };
   const verified = await verifyUsers(context, place, chosen, { repair: false });
   logDrifts(context, place.appId, verified);
+  context.metrics.patrolChecked.add(verified.checked);
+  context.metrics.patrolDrifted.add(verified.drifted.length);
   await moveOn(context, leaseId, place, verified, limit);
   return verified.checked;
 }

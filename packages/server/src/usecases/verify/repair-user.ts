@@ -78,6 +78,6 @@ async function mend(
   const change = UserChange.of({ ...row, version }, context.mintId, history);
   const decision = await change.decide(db, appId, app.facts, app.now, repair);
   if (decision.outcome !== "done") throw new Error("A repair with all facts is always done");
-  const saved = await saveChanges(db, app, [change]);
+  const saved = await saveChanges(context, db, app, [change]);
   if (!saved.has(userId)) throw new Error("The repaired row was not written");
 }

@@ -5,5 +5,11 @@ export type { Queryable } from "./queryable.ts";
 export { errorCode, isRowFault, sqlState } from "./sql-states.ts";
 export { readSnapshot } from "./snapshot.ts";
 export { outsideTimeLimits, TimeLimit } from "./time-limit.ts";
-export { withSavepoint, withTransaction, type TransactionOptions } from "./transaction.ts";
+export {
+  afterCommit,
+  onCollision,
+  withSavepoint,
+  withTransaction,
+  type TransactionOptions,
+} from "./transaction.ts";
 export { explainBadMoment, isDatabaseUnavailable } from "./unavailable.ts";

@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type pg from "pg";
 import type { Queryable } from "./queryable.ts";
@@ -17,6 +18,23 @@ export type TransactionOptions = {
 const defaultMaxAttempts = 6;
 const firstPauseMs = 20;
 
+const collisionEvent = "collision";
+
+/** Tells of every transaction of a pool that is run again for a collision's sake. */
+export function onCollision(pool: EventEmitter, tell: () => void): void {
+  pool.on(collisionEvent, tell);
+}
+
+/** What waits for a transaction's commit, by the connection that the transaction holds. */
+const followUps = new WeakMap<Queryable, (() => void)[]>();
+
+/** Does something once what the transaction wrote is there to stay, and nothing when it is rolled back. It must not throw. */
+export function afterCommit(db: Queryable, followUp: () => void): void {
+  const waiting = followUps.get(db);
+  if (waiting === undefined) throw new Error("Only a transaction has a commit to wait for");
+  waiting.push(followUp);
+}
+
 /**
  * Runs the work in a transaction: commits when it resolves, rolls back when it rejects. Work that collides with another
  * transaction (deadlock, serialization failure) is run again from the start, so it must change nothing but the database.
@@ -35,6 +53,7 @@ export async function withTransaction<Result>(
     } catch (error) {
       if (attempt >= maxAttempts || !isCollision(error)) throw error;
     }
+    pool.emit(collisionEvent);
     // Full jitter: those that collided once must not meet again.
     await sleep(random() * firstPauseMs * 2 ** (attempt - 1));
   }
@@ -65,6 +84,8 @@ async function attemptTransaction<Result>(
   // A connection that breaks between two statements tells it by an event that must have a listener; the next statement fails anyway.
   const ignore = (): void => {};
   client.on("error", ignore);
+  const waiting: (() => void)[] = [];
+  followUps.set(client, waiting);
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
@@ -73,6 +94,7 @@ async function attemptTransaction<Result>(
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
     if (ended.command !== "COMMIT")
       throw new Error("the transaction was rolled back because a statement in it failed");
+    for (const followUp of waiting) followUp();
     return result;
   } catch (error) {
     // Behind a statement whose answer never came, ROLLBACK would wait as well; PostgreSQL rolls back what loses its connection.
@@ -84,6 +106,7 @@ async function attemptTransaction<Result>(
     }
     throw error;
   } finally {
+    followUps.delete(client);
     client.off("error", ignore);
     client.release(broken);
   }

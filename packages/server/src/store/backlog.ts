@@ -1,0 +1,39 @@
+import type { Instant } from "@flamekeeper/engine";
+import { toIso } from "./instants.ts";
+import type { Queryable } from "./postgres/pool/index.ts";
+
+/** What waits for maintenance or for people, over all live apps. */
+export interface BacklogRow {
+  /** Users whose boundary has passed, up to `dueLimit`. */
+  readonly due: number;
+  /** The oldest boundary that nobody has judged, passed or to come. */
+  readonly nextDueAt: Instant | null;
+  readonly setAside: number;
+  /** Users who differ from their facts, by the last round of the patrol or the one at hand. */
+  readonly drifted: number;
+}
+
+/** One step along an index for each app, and for what waits no more steps than `dueLimit`: cheap enough to be asked again and again. */
+export async function readBacklog(
+  db: Queryable,
+  now: Instant,
+  dueLimit: number,
+): Promise<BacklogRow> {
+  const { rows } = await db.query<BacklogRow>({
+    name: "read-backlog",
+    text: `with live as materialized (select app_id from apps where mode = 'live')
+      select
+        (select count(*)::int from (
+          select from users u join live using (app_id)
+            where u.due_at <= $1 and u.set_aside_at is null limit $2) as waiting) as due,
+        (select min(next.due_at) from live cross join lateral (
+          select u.due_at from users u where u.app_id = live.app_id and u.due_at is not null and u.set_aside_at is null
+            order by u.due_at limit 1) as next) as "nextDueAt",
+        (select count(*)::int from users u join live using (app_id) where u.set_aside_at is not null) as "setAside",
+        (select coalesce(sum(greatest(p.drifted, p.last_drifted)), 0)::int from patrols p join live using (app_id)) as drifted`,
+    values: [toIso(now), dueLimit],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error("A select without a table has one row");
+  return row;
+}

@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Stage } from "./stage.ts";
+
+/** Something that goes wrong, and what it should wake somebody with. `begin` answers how it is put right again. */
+export interface Deed {
+  readonly what: string;
+  readonly alerts: readonly string[];
+  readonly begin: (stage: Stage) => Promise<() => Promise<void>>;
+}
+
+const activity = (userId: string): object => ({
+  userId,
+  type: "study_guide_completed",
+  timeZone: "UTC",
+});
+
+/** Does something over and over, on several roads at once, until it is told to end. */
+function keepOn(roads: number, work: (road: number) => Promise<unknown>): () => Promise<void> {
+  const ending = new AbortController();
+  const all = Array.from({ length: roads }, async (_, road) => {
+    while (!ending.signal.aborted) await work(road);
+  });
+  return async () => {
+    ending.abort();
+    await Promise.all(all);
+  };
+}
+
+/** Locks two users against a batch that writes both, in the other order. */
+async function collide(stage: Stage, road: number): Promise<void> {
+  const [one, other] = [`pair-${road}-a`, `pair-${road}-b`];
+  const client = await stage.pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("set local deadlock_timeout = '10s'");
+    const lock = "select 1 from users where user_id = $1 for update";
+    await client.query(lock, [other]);
+    const batch = stage.send("/activities/batch", [activity(one), activity(other)]);
+    await sleep(20);
+    await client.query(lock, [one]);
+    await client.query("commit");
+    await batch;
+  } finally {
+    client.release();
+  }
+}
+
+const megabyte = 1_048_576;
+
+export const deeds: readonly Deed[] = [
+  {
+    what: "the only server is stopped",
+    alerts: ["FlamekeeperDown", "FlamekeeperServerDown"],
+    async begin(stage) {
+      await stage.stopServer();
+      return () => stage.startServer();
+    },
+  },
+  {
+    what: "the line to PostgreSQL is cut",
+    alerts: [
+      "FlamekeeperDatabaseAway",
+      "FlamekeeperErrorBudgetBurnFast",
+      "FlamekeeperErrorBudgetBurnSlow",
+      "FlamekeeperMaintenanceFailing",
+      "FlamekeeperMaintenanceMissing",
+    ],
+    async begin({ line }) {
+      line.cut();
+      return async () => line.mend();
+    },
+  },
+  {
+    what: "somebody locks a row that forty requests want",
+    alerts: ["FlamekeeperPoolExhausted"],
+    async begin(stage) {
+      await stage.send("/activities", activity("locked"));
+      const client = await stage.pool.connect();
+      await client.query("begin");
+      await client.query("select 1 from users where user_id = 'locked' for update");
+      const stop = keepOn(40, () => stage.send("/activities", activity("locked")));
+      return async () => {
+        await client.query("commit");
+        client.release();
+        await stop();
+      };
+    },
+  },
+  {
+    what: "a boundary of two hours' wait (here two minutes) is put into a row",
+    alerts: ["FlamekeeperMaintenanceBehind", "FlamekeeperMaintenanceFarBehind"],
+    async begin({ pool, send }) {
+      await send("/activities", activity("late"));
+      await pool.query("alter table maintenance_runs rename to maintenance_runs_away");
+      await pool.query(
+        "update users set due_at = now() - interval '2 minutes' where user_id = 'late'",
+      );
+      return async () => {
+        await pool.query("update users set due_at = null where user_id = 'late'");
+        await pool.query("alter table maintenance_runs_away rename to maintenance_runs");
+      };
+    },
+  },
+  {
+    what: "a user's row is damaged so that nobody can judge it",
+    alerts: ["FlamekeeperMaintenanceErrors", "FlamekeeperUsersSetAside"],
+    async begin({ pool, send }) {
+      await send("/activities", activity("poison"));
+      await pool.query(
+        "create table kept as select user_id, state from users where user_id = 'poison'",
+      );
+      await pool.query(
+        "update users set state = state - 'streaks', due_at = now() - interval '1 second' where user_id = 'poison'",
+      );
+      return async () => {
+        await pool.query(
+          "update users u set state = k.state, due_at = null, set_aside_at = null, set_aside_error = null from kept k where k.user_id = u.user_id",
+        );
+      };
+    },
+  },
+  {
+    what: "a freeze is written into a row by hand, and the patrol comes by",
+    alerts: ["FlamekeeperDriftFound"],
+    async begin({ pool, send }) {
+      await send("/activities", activity("drift"));
+      const write = (freezes: number) =>
+        pool.query(
+          `update users set state = jsonb_set(state, '{streaks,0,freezes}', $1::jsonb) where user_id = 'drift'`,
+          [String(freezes)],
+        );
+      // The patrol rests for an hour between two rounds.
+      const wake = () => pool.query("update patrols set last_finished_at = '2000-01-01'");
+      await write(3);
+      await wake();
+      return async () => {
+        await write(0);
+        await wake();
+      };
+    },
+  },
+  {
+    what: "half a gigabyte is held by the server's process",
+    alerts: ["FlamekeeperMemoryHigh"],
+    async begin() {
+      const held = Array.from({ length: 12 }, () => Buffer.alloc(50 * megabyte, 1));
+      return async () => {
+        held.length = 0;
+        globalThis.gc?.();
+      };
+    },
+  },
+  {
+    what: "two users are locked in the other order, again and again",
+    alerts: ["FlamekeeperTransactionRetriesHigh"],
+    async begin(stage) {
+      for (let road = 0; road < 4; road += 1) {
+        await stage.send("/activities/batch", [
+          activity(`pair-${road}-a`),
+          activity(`pair-${road}-b`),
+        ]);
+      }
+      return keepOn(4, (road) => collide(stage, road));
+    },
+  },
+  {
+    what: "many batches write the same twenty people",
+    alerts: ["FlamekeeperWriteConflictsHigh"],
+    async begin(stage) {
+      const people = Array.from({ length: 20 }, (_, index) => activity(`hot-${index}`));
+      await stage.send("/activities/batch", people);
+      return keepOn(8, () => stage.send("/activities/batch", people));
+    },
+  },
+];
