@@ -30,19 +30,17 @@ function keepOn(roads: number, work: (road: number) => Promise<unknown>): () => 
 async function collide(stage: Stage, road: number): Promise<void> {
   const [one, other] = [`pair-${road}-a`, `pair-${road}-b`];
   const client = await stage.pool.connect();
-  try {
-    await client.query("begin");
-    await client.query("set local deadlock_timeout = '10s'");
-    const lock = "select 1 from users where user_id = $1 for update";
-    await client.query(lock, [other]);
-    const batch = stage.send("/activities/batch", [activity(one), activity(other)]);
-    await sleep(20);
-    await client.query(lock, [one]);
-    await client.query("commit");
-    await batch;
-  } finally {
-    client.release();
-  }
+  await client.query("begin");
+  // The server's statement is to be the one that gives up; now and then it is this one all the same.
+  await client.query("set local deadlock_timeout = '10s'");
+  const lock = "select 1 from users where user_id = $1 for update";
+  await client.query(lock, [other]);
+  const batch = stage.send("/activities/batch", [activity(one), activity(other)]);
+  await sleep(20);
+  await client.query(lock, [one]).catch(() => null);
+  await client.query("rollback");
+  client.release();
+  await batch;
 }
 
 const megabyte = 1_048_576;
@@ -91,12 +89,17 @@ export const deeds: readonly Deed[] = [
     alerts: ["FlamekeeperMaintenanceBehind", "FlamekeeperMaintenanceFarBehind"],
     async begin({ pool, send }) {
       await send("/activities", activity("late"));
+      await pool.query(
+        "create table kept_late as select user_id, due_at from users where user_id = 'late'",
+      );
       await pool.query("alter table maintenance_runs rename to maintenance_runs_away");
       await pool.query(
         "update users set due_at = now() - interval '2 minutes' where user_id = 'late'",
       );
       return async () => {
-        await pool.query("update users set due_at = null where user_id = 'late'");
+        await pool.query(
+          "update users u set due_at = k.due_at from kept_late k where k.user_id = u.user_id",
+        );
         await pool.query("alter table maintenance_runs_away rename to maintenance_runs");
       };
     },
@@ -107,14 +110,14 @@ export const deeds: readonly Deed[] = [
     async begin({ pool, send }) {
       await send("/activities", activity("poison"));
       await pool.query(
-        "create table kept as select user_id, state from users where user_id = 'poison'",
+        "create table kept as select user_id, state, due_at from users where user_id = 'poison'",
       );
       await pool.query(
         "update users set state = state - 'streaks', due_at = now() - interval '1 second' where user_id = 'poison'",
       );
       return async () => {
         await pool.query(
-          "update users u set state = k.state, due_at = null, set_aside_at = null, set_aside_error = null from kept k where k.user_id = u.user_id",
+          "update users u set state = k.state, due_at = k.due_at, set_aside_at = null, set_aside_error = null from kept k where k.user_id = u.user_id",
         );
       };
     },
