@@ -6,11 +6,15 @@ export interface GroupItem {
   readonly userId: string;
 }
 
-/** Writes a group and answers what became of each, in the same order. All are of one app. */
-export type WriteGroup<Item, Outcome> = (group: readonly Item[]) => Promise<readonly Outcome[]>;
+/**
+ * Writes a group and answers what became of each, in the same order. All are of one app. Where an outcome is a promise, the next group is
+ * written without waiting for it.
+ */
+export type WriteGroup<Item, Outcome> = (
+  group: readonly Item[],
+) => Promise<readonly (Outcome | Promise<Outcome>)[]>;
 
 export interface GroupCommitOptions {
-  readonly lanes?: number;
   readonly mostAtOnce?: number;
   readonly mostWaiting?: number;
   readonly longestWaitMs?: number;
@@ -24,17 +28,10 @@ interface Waiting<Item, Outcome> {
   readonly item: Item;
   readonly write: WriteGroup<Item, Outcome>;
   readonly sinceMs: number;
-  readonly resolve: (outcome: Outcome | "overloaded") => void;
+  readonly resolve: (outcome: Outcome | Promise<Outcome> | "overloaded") => void;
   readonly reject: (error: unknown) => void;
 }
 
-interface Lane<Item, Outcome> {
-  waiting: Waiting<Item, Outcome>[];
-  isBusy: boolean;
-}
-
-/** While one lane waits for the database, another decides; more would only split the groups, as measured on two cores. */
-const usualLanes = 2;
 /** Statements of so many rows take some ten milliseconds: what is lost to the first rows waiting for the last is less than what is saved. */
 const usualMostAtOnce = 250;
 /** Some seconds' work. Whoever comes later would give up before the turn comes. */
@@ -43,30 +40,28 @@ const usualLongestWaitMs = 5_000;
 
 /**
  * Gathers what arrives while something is being written, to be written together next: one transaction for all that wait. A lonely item is
- * written at once. Items of one user keep their order and never meet in two groups at the same time.
+ * written at once. One group at a time: two would each be half as large, and write fewer in all, as measured on two cores.
  */
 export class GroupCommit<Item extends GroupItem, Outcome> {
-  readonly #lanes: readonly Lane<Item, Outcome>[];
   readonly #mostAtOnce: number;
   readonly #mostWaiting: number;
   readonly #longestWaitMs: number;
   readonly #onGroup: (size: number, waitedMs: number) => void;
   readonly #monotonicMs: () => number;
-  #waitingCount = 0;
+  #waiting: Waiting<Item, Outcome>[] = [];
+  #isBusy = false;
 
   constructor(options: GroupCommitOptions = {}) {
-    const { lanes = usualLanes, monotonicMs = () => performance.now() } = options;
-    this.#lanes = Array.from({ length: lanes }, () => ({ waiting: [], isBusy: false }));
     this.#mostAtOnce = options.mostAtOnce ?? usualMostAtOnce;
     this.#mostWaiting = options.mostWaiting ?? usualMostWaiting;
     this.#longestWaitMs = options.longestWaitMs ?? usualLongestWaitMs;
     this.#onGroup = options.onGroup ?? ((): void => {});
-    this.#monotonicMs = monotonicMs;
+    this.#monotonicMs = options.monotonicMs ?? ((): number => performance.now());
   }
 
   /** Items whose turn has not come. */
   get waitingCount(): number {
-    return this.#waitingCount;
+    return this.#waiting.length;
   }
 
   /**
@@ -75,26 +70,24 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
    * @throws what `write` throws, to all of the group
    */
   add(item: Item, write: WriteGroup<Item, Outcome>): Promise<Outcome | "overloaded"> {
-    if (this.#waitingCount >= this.#mostWaiting) return Promise.resolve("overloaded");
-    const lane = this.#laneOf(item);
+    if (this.#waiting.length >= this.#mostWaiting) return Promise.resolve("overloaded");
     const { promise, resolve, reject } = Promise.withResolvers<Outcome | "overloaded">();
-    lane.waiting.push({ item, write, sinceMs: this.#monotonicMs(), resolve, reject });
-    this.#waitingCount += 1;
-    if (!lane.isBusy) {
-      lane.isBusy = true;
+    this.#waiting.push({ item, write, sinceMs: this.#monotonicMs(), resolve, reject });
+    if (!this.#isBusy) {
+      this.#isBusy = true;
       // Not before all that came with the same packet have arrived, and not for as long only as the first of them waits.
-      outsideTimeLimits(() => setImmediate(() => void this.#empty(lane)));
+      outsideTimeLimits(() => setImmediate(() => void this.#writeAll()));
     }
     return promise;
   }
 
-  async #empty(lane: Lane<Item, Outcome>): Promise<void> {
-    while (lane.waiting.length > 0) await this.#writeNext(lane);
-    lane.isBusy = false;
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#writeNext();
+    this.#isBusy = false;
   }
 
-  async #writeNext(lane: Lane<Item, Outcome>): Promise<void> {
-    const group = this.#takeGroup(lane);
+  async #writeNext(): Promise<void> {
+    const group = this.#takeGroup();
     const [first] = group;
     if (first === undefined) return;
     this.#onGroup(group.length, this.#monotonicMs() - first.sinceMs);
@@ -111,11 +104,11 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
   }
 
   /** The longest waiting of one app, in their order. */
-  #takeGroup(lane: Lane<Item, Outcome>): readonly Waiting<Item, Outcome>[] {
+  #takeGroup(): readonly Waiting<Item, Outcome>[] {
     const oldestMs = this.#monotonicMs() - this.#longestWaitMs;
-    const stale = lane.waiting.filter(({ sinceMs }) => sinceMs < oldestMs);
+    const stale = this.#waiting.filter(({ sinceMs }) => sinceMs < oldestMs);
     for (const { resolve } of stale) resolve("overloaded");
-    const fresh = stale.length === 0 ? lane.waiting : lane.waiting.slice(stale.length);
+    const fresh = this.#waiting.slice(stale.length);
     const appId = fresh[0]?.item.appId;
     const group: Waiting<Item, Outcome>[] = [];
     const rest: Waiting<Item, Outcome>[] = [];
@@ -123,18 +116,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
       const fits = waiting.item.appId === appId && group.length < this.#mostAtOnce;
       (fits ? group : rest).push(waiting);
     }
-    lane.waiting = rest;
-    this.#waitingCount -= stale.length + group.length;
+    this.#waiting = rest;
     return group;
-  }
-
-  #laneOf({ userId }: Item): Lane<Item, Outcome> {
-    let hash = 0;
-    for (let index = 0; index < userId.length; index++) {
-      hash = Math.imul(hash, 31) + userId.charCodeAt(index);
-    }
-    const lane = this.#lanes[Math.abs(hash) % this.#lanes.length];
-    if (lane === undefined) throw new Error("There is at least one lane");
-    return lane;
   }
 }

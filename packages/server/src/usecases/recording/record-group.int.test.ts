@@ -11,7 +11,7 @@ import { recordActivities } from "../record-activities.ts";
 import { recordActivity } from "../record-activity.ts";
 import type { Report } from "../report.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { recordGroup } from "./record-group.ts";
+import { recordTogether } from "./record-group.ts";
 import { submit } from "./submission.ts";
 
 let context: TestContext;
@@ -56,12 +56,12 @@ async function spoil({ appId }: AppHandle, userId: string): Promise<void> {
 }
 
 describe("activities that arrive at the same moment", () => {
-  it("are written in one transaction for each lane, and each is answered its own", async () => {
+  it("are written in one transaction, and each is answered its own", async () => {
     const app = await open();
     const answers = await Promise.all(
       users(60).map((userId) => recordActivity(context, app, report(userId, `of ${userId}`))),
     );
-    expect(await transactionsOf(app)).toBe(2);
+    expect(await transactionsOf(app)).toBe(1);
     for (const [index, { replayed, answer }] of answers.map(valueOf).entries()) {
       expect(replayed).toBe(false);
       expect(answer.activity).toMatchObject({ userId: `u${index}`, id: `of u${index}` });
@@ -138,11 +138,30 @@ describe("activities that arrive at the same moment", () => {
     await recordActivity(context, app, report("u17", "before"));
     await spoil(app, "u17");
     const group = names.map((userId) => submit(app, report(userId, "a"), "activity"));
-    const outcomes = await recordGroup(context, group);
+    const outcomes = await Promise.all(await recordTogether(context, group));
     const failed = outcomes.flatMap((outcome, index) => ("error" in outcome ? [names[index]] : []));
     expect(failed).toEqual(["u17"]);
     // The halves, their halves, and so on: and the one that was there before.
     expect(await transactionsOf(app)).toBe(5 + 1);
+  });
+
+  it("do not wait for one whose user somebody keeps locked", async () => {
+    const app = await open();
+    await recordActivity(context, app, report("locked", "before"));
+    const operator = await context.pool.connect();
+    await operator.query("begin");
+    const lock = "select from users where app_id = $1 and user_id = 'locked' for update";
+    await operator.query(lock, [app.appId]);
+    const held = recordActivity(context, app, report("locked", "a"));
+    const others = await Promise.all(
+      users(9).map((userId) => recordActivity(context, app, report(userId, "a"))),
+    );
+    expect(others.every(({ ok }) => ok)).toBe(true);
+    const next = await recordActivity(context, app, report("next", "a"));
+    expect(next.ok).toBe(true);
+    await operator.query("commit");
+    operator.release();
+    expect(valueOf(await held).answer.activity).toMatchObject({ userId: "locked", id: "a" });
   });
 
   it("are refused each for its own reason", async () => {

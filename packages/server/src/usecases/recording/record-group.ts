@@ -15,66 +15,83 @@ import { type Decided, decideGroup } from "./decide-group.ts";
 import { replyKeyOf } from "./kept-answers.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
-/**
- * Together in one transaction they are tried this often; whoever then still loses against others is written alone, behind the user's lock,
- * which always succeeds. Two: the first collision is chance, the second says that somebody is hot.
- */
-const triesTogether = 2;
-
 /** Far more than a full group takes. A database that stays silent for longer must not hold up whoever waits behind. */
 const longestTransactionMs = 10_000;
 
-/** Records reports of one app's users in as few transactions as can be, each with its own fate. Answers in the same order; never rejects. */
-export async function recordGroup(
+/**
+ * PostgreSQL would plan statements over lists anew each time, which takes longer than they themselves do; of these there is but one good plan.
+ */
+const keepPlans = "plan_cache_mode = force_generic_plan";
+
+/** Somebody who keeps a user's row locked for longer, such as an operator at work, must not hold up the others. */
+const waitBriefly = "lock_timeout = '200ms'";
+
+/**
+ * Records reports of one app's users in one transaction, each with its own fate. Those it leaves, be it that one of them is at fault, that
+ * somebody else was faster, or that a row is locked, are gone on with afterwards, and their outcomes are promises. Never rejects.
+ */
+export async function recordTogether(
   context: Context,
   group: readonly Submission[],
-): Promise<readonly Outcome[]> {
-  const outcomes = new Map<Submission, Outcome>();
-  let left = group;
-  for (let attempt = 1; attempt <= triesTogether && left.length > 1; attempt++) {
-    const together = left;
-    try {
-      const recorded = await transact(context, (db) => recordTogether(context, db, together));
-      for (const [submission, outcome] of recorded) outcomes.set(submission, outcome);
-    } catch (error) {
-      const rest = isDatabaseUnavailable(error)
-        ? together.map(() => ({ error }))
-        : await recordHalves(context, together, error);
-      for (const [index, submission] of together.entries()) {
-        const outcome = rest[index];
-        if (outcome !== undefined) outcomes.set(submission, outcome);
-      }
+): Promise<readonly (Outcome | Promise<Outcome>)[]> {
+  const tried = await tryTogether(context, group);
+  const left = group.filter((submission) => !tried.has(submission));
+  const later = recordHalves(context, left);
+  return group.map((submission) => tried.get(submission) ?? later.get(submission) ?? unanswered());
+}
+
+/** Halving finds in few transactions who is at fault, and the others are written together still; nobody waits for another half. */
+function recordHalves(
+  context: Context,
+  group: readonly Submission[],
+): ReadonlyMap<Submission, Promise<Outcome>> {
+  const middle = Math.ceil(group.length / 2);
+  const halves = [group.slice(0, middle), group.slice(middle)];
+  return new Map(halves.flatMap((half) => recordHalf(context, half)));
+}
+
+function recordHalf(
+  context: Context,
+  half: readonly Submission[],
+): readonly (readonly [Submission, Promise<Outcome>])[] {
+  const [first] = half;
+  if (first === undefined) return [];
+  if (half.length === 1) return [[first, recordAlone(context, first)]];
+  const recording = recordTogether(context, half);
+  const outcomeAt = async (index: number): Promise<Outcome> =>
+    (await recording)[index] ?? unanswered();
+  return half.map((submission, index) => [submission, outcomeAt(index)]);
+}
+
+/** What became of those who were recorded, or refused; nobody where the transaction failed for the sake of one of them. */
+async function tryTogether(
+  context: Context,
+  group: readonly Submission[],
+): Promise<ReadonlyMap<Submission, Outcome>> {
+  try {
+    const settings = [keepPlans, waitBriefly];
+    return await transact(context, settings, (db) => writeTogether(context, db, group));
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) {
+      return new Map(group.map((submission) => [submission, { error }]));
     }
-    left = together.filter((submission) => !outcomes.has(submission));
+    const fields = { err: error, app: group[0]?.appId, size: group.length };
+    if (group.length > 1)
+      context.log.warn(fields, "A group of activities failed; its halves go on");
+    return new Map();
   }
-  for (const submission of left) outcomes.set(submission, await recordAlone(context, submission));
-  return group.map((submission) => outcomes.get(submission) ?? unanswered());
 }
 
 async function transact<Done>(
   { pool }: Context,
+  settings: readonly string[],
   work: (db: Queryable) => Promise<Done>,
 ): Promise<Done> {
-  return new TimeLimit(longestTransactionMs).run(() => withTransaction(pool, work));
-}
-
-/** One of them is at fault: halving finds it in few transactions, and the others are written together still. */
-async function recordHalves(
-  context: Context,
-  group: readonly Submission[],
-  error: unknown,
-): Promise<readonly Outcome[]> {
-  const fields = { err: error, app: group[0]?.appId, size: group.length };
-  context.log.warn(fields, "A group of activities failed; its halves go on");
-  const middle = Math.ceil(group.length / 2);
-  return [
-    ...(await recordGroup(context, group.slice(0, middle))),
-    ...(await recordGroup(context, group.slice(middle))),
-  ];
+  return new TimeLimit(longestTransactionMs).run(() => withTransaction(pool, work, { settings }));
 }
 
 /** Leaves out the reports of users whom somebody else changed meanwhile. */
-async function recordTogether(
+async function writeTogether(
   context: Context,
   db: Queryable,
   group: readonly Submission[],
@@ -94,7 +111,7 @@ async function recordTogether(
 /** Behind the user's lock: a failure is the report's own, and nobody can be faster. */
 async function recordAlone(context: Context, submission: Submission): Promise<Outcome> {
   try {
-    return await transact(context, (db) => recordLocked(context, db, submission));
+    return await transact(context, [keepPlans], (db) => recordLocked(context, db, submission));
   } catch (error) {
     return { error };
   }

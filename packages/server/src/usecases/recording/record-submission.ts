@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { problem } from "../../result.ts";
 import { runWithin } from "../../tracing/scope.ts";
-import { recordGroup } from "./record-group.ts";
+import { recordTogether } from "./record-group.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
 /** The one road of activities into the database: together with whatever else is on its way. Never rejects. */
@@ -13,11 +13,16 @@ export async function recordSubmission(context: Context, submission: Submission)
 }
 
 /** What is logged and traced meanwhile belongs to all of the group, and to the request of none. */
-async function record(context: Context, group: readonly Submission[]): Promise<readonly Outcome[]> {
+async function record(
+  context: Context,
+  group: readonly Submission[],
+): Promise<readonly (Outcome | Promise<Outcome>)[]> {
   const operation = "group commit";
   const span = context.tracer?.start(operation, "work", null) ?? null;
   try {
-    return await runWithin({ operation, requestId: null, span }, () => recordGroup(context, group));
+    return await runWithin({ operation, requestId: null, span }, () =>
+      recordTogether(context, group),
+    );
   } finally {
     span?.end({ size: group.length });
   }

@@ -6,6 +6,8 @@ import { errorCode, sqlState } from "./sql-states.ts";
 import { isDatabaseAway } from "./unavailable.ts";
 
 export type TransactionOptions = {
+  /** What is set for this transaction alone, such as `lock_timeout = '1s'`. Takes no round trip of its own. Never from outside. */
+  readonly settings?: readonly string[];
   readonly isolation?: "read committed" | "repeatable read" | "serializable";
   /** How often the work is tried in all when it collides with other transactions. */
   readonly maxAttempts?: number;
@@ -49,7 +51,7 @@ export async function withTransaction<Result>(
   const { maxAttempts = defaultMaxAttempts, random = Math.random, sleep = sleepFor } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTransaction(pool, work, options.isolation ?? "read committed");
+      return await attemptTransaction(pool, work, beginOf(options));
     } catch (error) {
       if (attempt >= maxAttempts || !isCollision(error)) throw error;
     }
@@ -75,10 +77,15 @@ export async function withSavepoint<Result>(
   }
 }
 
+function beginOf({ isolation = "read committed", settings = [] }: TransactionOptions): string {
+  const begin = `BEGIN ISOLATION LEVEL ${isolation}`;
+  return [begin, ...settings.map((setting) => `SET LOCAL ${setting}`)].join("; ");
+}
+
 async function attemptTransaction<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
-  isolation: NonNullable<TransactionOptions["isolation"]>,
+  begin: string,
 ): Promise<Result> {
   const client = await pool.connect();
   // A connection that breaks between two statements tells it by an event that must have a listener; the next statement fails anyway.
@@ -88,7 +95,7 @@ async function attemptTransaction<Result>(
   followUps.set(client, waiting);
   let broken: Error | undefined;
   try {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    await client.query(begin);
     const result = await work(client);
     const ended = await client.query("COMMIT");
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
