@@ -40,7 +40,7 @@ describe("kill -9 of a server under load", () => {
     "loses and doubles nothing, in activities, batches, maintenance and import",
     { timeout: timeoutMs(600, 7_200) },
     async () => {
-      await killAgainAndAgain("kill -9", { variables }, times(8, 100), () => stage.kill());
+      await killAgainAndAgain("kill -9", { variables }, times(4, 100), () => stage.kill());
     },
   );
 
@@ -51,7 +51,7 @@ describe("kill -9 of a server under load", () => {
       const findDatabase = (folder: string): Promise<string> =>
         joinEmbeddedPostgres(join(folder, "data"));
       const options = { variables, findDatabase };
-      await killAgainAndAgain("kill -9 with PostgreSQL", options, times(4, 40), async () => {
+      await killAgainAndAgain("kill -9 with PostgreSQL", options, times(2, 40), async () => {
         const pidFile = join(stage.folder, "data", "postgres", "data", "postmaster.pid");
         const [pid] = (await readFile(pidFile, "utf8")).split("\n");
         const dying = stage.kill();

@@ -138,7 +138,8 @@ describe("activities that arrive at the same moment", () => {
     await recordActivity(context, app, report("u17", "before"));
     await spoil(app, "u17");
     const group = names.map((userId) => submit(app, report(userId, "a"), "activity"));
-    const outcomes = await Promise.all(await recordTogether(context, group));
+    const recording = await recordTogether(context, group);
+    const outcomes = await Promise.all(recording.map((outcome) => Promise.resolve(outcome)));
     const failed = outcomes.flatMap((outcome, index) => ("error" in outcome ? [names[index]] : []));
     expect(failed).toEqual(["u17"]);
     // The halves, their halves, and so on: and the one that was there before.
