@@ -77,22 +77,41 @@ describe("compose.yaml", { timeout: 60_000 }, () => {
     );
     const values = all.flatMap(([, { environment = {} }]) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASSWORD|KEY|_URL/.test(name));
-    expect(secrets).toHaveLength(4);
+    expect(secrets).toHaveLength(5);
     for (const [, value] of secrets) {
       const [, variable = ""] = /\$\{(\w+):\?/.exec(value) ?? [];
       expect(example.get(variable)).toBe("");
     }
   });
 
-  it("mounts what is there from this folder", () => {
+  it("mounts what is there", () => {
     const mounts = all.flatMap(([, { volumes = [] }]) => volumes.map((one) => one.split(":")[0]));
-    const own = mounts.filter((path) => path?.startsWith("./"));
-    expect(own).toHaveLength(2);
+    const own = mounts.filter((path) => path?.startsWith("."));
+    expect(own).toHaveLength(4);
     for (const path of own) expect(existsSync(join(deployFolder, path ?? ""))).toBe(true);
   });
 });
 
 describe("what watches", () => {
+  it("has the key that the server wants for its metrics", () => {
+    expect(server.environment?.["METRICS_KEY"]).toContain("METRICS_KEY");
+    const { secrets, services } = readYaml("compose.yaml") as {
+      secrets: Readonly<Record<string, { readonly environment?: string }>>;
+      services: Readonly<Record<string, { readonly secrets?: readonly string[] }>>;
+    };
+    const { scrape_configs: jobs } = readYaml("prometheus/prometheus.yml") as {
+      scrape_configs: readonly {
+        job_name: string;
+        authorization?: { readonly credentials_file?: string };
+      }[];
+    };
+    const file = jobs.find((job) => job.job_name === "flamekeeper")?.authorization
+      ?.credentials_file;
+    const [name = ""] = services["prometheus"]?.secrets ?? [];
+    expect(file).toBe(`/run/secrets/${name}`);
+    expect(secrets[name]).toEqual({ environment: "METRICS_KEY" });
+  });
+
   it("finds the server where it listens", () => {
     const { scrape_configs: jobs } = readYaml("prometheus/prometheus.yml") as {
       scrape_configs: readonly { job_name: string; dns_sd_configs?: readonly unknown[] }[];
