@@ -36,7 +36,7 @@ async function bench(
 
 /** So small that it says nothing about speed: whether it runs, and what it tells. */
 const tiny: readonly { name: string; args: string[]; tables: number[]; aims: number }[] = [
-  { name: "engine", args: ["--users", "20", "--ms", "1"], tables: [8], aims: 0 },
+  { name: "engine", args: ["--users", "20", "--ms", "50"], tables: [8], aims: 0 },
   {
     name: "maintenance",
     args: ["--users", "300", "--fewer", "100", "--old", "100"],
@@ -93,7 +93,7 @@ describe("a benchmark", { timeout: timeoutMs }, () => {
     const before = await readFile(join(root, "bench", "results", "engine.json"), "utf8").catch(
       () => null,
     );
-    const { stderr } = await bench("engine", "--users", "20", "--ms", "1");
+    const { stderr } = await bench("engine", "--users", "20", "--ms", "50");
     expect(stderr).toContain("Not written over the last full run");
     const after = await readFile(join(root, "bench", "results", "engine.json"), "utf8").catch(
       () => null,

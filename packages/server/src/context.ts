@@ -35,6 +35,8 @@ export interface Context {
   /** Activities on their way into the database. */
   readonly submissions: GroupCommit<Submission, Outcome>;
   readonly log: Log;
+  /** Longest that anybody who asks waits for the database, and so the longest that what several wait for may take. */
+  readonly patienceMs: number;
   readonly metrics: Metrics;
   readonly backlog: Backlog;
   /** `null` where nobody wants traces. */
@@ -48,18 +50,13 @@ export interface ContextParts {
   /** The machine's unless said; where several servers share a database, that of a `DatabaseClock`. */
   readonly clock?: () => Instant;
   readonly mintId?: () => string;
+  readonly patienceMs?: number;
   readonly tracer?: Tracer | null;
 }
 
 export function createContext(parts: ContextParts): Context {
-  const {
-    pool,
-    rootKey,
-    log,
-    clock = systemClock,
-    mintId = mintsIds(clock),
-    tracer = null,
-  } = parts;
+  const { pool, rootKey, log, clock = systemClock, mintId = mintsIds(clock) } = parts;
+  const { tracer = null, patienceMs = usualPatienceMs } = parts;
   const metrics = createMetrics();
   onCollision(pool, () => metrics.transactionRetries.add(1));
   const kept = {
@@ -74,10 +71,11 @@ export function createContext(parts: ContextParts): Context {
     }),
     backlog: new Backlog(),
   };
-  return { pool, rootKey, log, clock, mintId, metrics, tracer, ...kept };
+  return { pool, rootKey, log, clock, mintId, patienceMs, metrics, tracer, ...kept };
 }
 
 const msInSecond = 1_000;
+const usualPatienceMs = 8_000;
 
 function systemClock(): Instant {
   return asInstant(Date.now());

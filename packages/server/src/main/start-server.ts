@@ -55,12 +55,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await correctClock(database, clock);
     const log = scopedLog(logger);
     const { pool } = database;
-    const context = createContext({ pool, rootKey, log, tracer, clock: clock.now });
+    const patienceMs = config.requestTimeoutSeconds * 1_000;
+    const { now } = clock;
+    const context = createContext({ pool, rootKey, log, tracer, patienceMs, clock: now });
     context.metrics.watchProcess();
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
-      timeLimitMs: config.requestTimeoutSeconds * 1_000,
+      timeLimitMs: patienceMs,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
       metricsKey: config.metricsKey,

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "../context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { findKey, type KeyRole } from "../store/keys.ts";
+import { TimeLimit } from "./unavailable.ts";
 import { isUserToken, readUserToken } from "./user-tokens.ts";
 
 export type { AppHandle } from "../reads/app-handle.ts";
@@ -35,7 +36,7 @@ export async function authenticate(context: Context, key: string): Promise<Calle
   if (timingSafeEqual(hash, hashKey(context.rootKey))) return { kind: "root" };
   const now = context.clock();
   const row = await context.keyReads.read(hash.toString("base64"), () =>
-    findKey(context.pool, hash, now),
+    new TimeLimit(context.patienceMs).run(() => findKey(context.pool, hash, now)),
   );
   if (row === null) return null;
   const app = await context.apps.open(context.pool, row, now);

@@ -15,9 +15,6 @@ import { type Decided, decideGroup } from "./decide-group.ts";
 import { replyKeyOf } from "./kept-answers.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
-/** Far more than a full group takes. A database that stays silent for longer must not hold up whoever waits behind. */
-const longestTransactionMs = 10_000;
-
 /**
  * PostgreSQL would plan statements over lists anew each time, which takes longer than they themselves do; of these there is but one good plan.
  */
@@ -83,11 +80,11 @@ async function tryTogether(
 }
 
 async function transact<Done>(
-  { pool }: Context,
+  { pool, patienceMs }: Context,
   settings: readonly string[],
   work: (db: Queryable) => Promise<Done>,
 ): Promise<Done> {
-  return new TimeLimit(longestTransactionMs).run(() => withTransaction(pool, work, { settings }));
+  return new TimeLimit(patienceMs).run(() => withTransaction(pool, work, { settings }));
 }
 
 /** Leaves out the reports of users whom somebody else changed meanwhile. */
