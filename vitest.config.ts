@@ -8,6 +8,8 @@ const shared = {
 };
 const places = "{packages/*/{src,test},scripts,bench,ops}/**";
 const database = ["packages/server/test/postgres.setup.ts"];
+// `npm run test:chaos`.
+const isLong = process.env["FLAMEKEEPER_CHAOS"] === "long";
 const reportFile = process.env["TEST_REPORT_FILE"];
 
 export default defineConfig({
@@ -33,7 +35,9 @@ export default defineConfig({
         ...shared,
         test: {
           name: "e2e",
-          include: [`${places}/*.e2e.test.ts`],
+          include: isLong
+            ? [`${places}/*.e2e.test.ts`, `${places}/*.long.test.ts`]
+            : [`${places}/*.e2e.test.ts`],
           globalSetup: database,
           testTimeout: 120_000,
           hookTimeout: 120_000,

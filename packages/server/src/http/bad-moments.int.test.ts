@@ -3,6 +3,7 @@ import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DeafProxy, startDeafProxy } from "../../test/deaf-proxy.ts";
 import { startTestServer, type TestApp, type TestServer } from "../../test/server.ts";
+import { createContext } from "../context.ts";
 import { createPool, type PoolOptions } from "../store/postgres/pool/index.ts";
 import { buildHttp } from "./build.ts";
 
@@ -33,10 +34,9 @@ afterEach(async () => {
 async function serve(options: Partial<PoolOptions> = {}): Promise<FastifyInstance> {
   const pool = createPool({ url: proxy.url, size: 4, ...options });
   opened.push(() => pool.end());
-  const http = await buildHttp(
-    { ...server.context, pool },
-    { checkResponses: true, timeLimitMs: limitMs },
-  );
+  const { clock, rootKey, log } = server.context;
+  const context = createContext({ pool, clock, rootKey, log, patienceMs: limitMs });
+  const http = await buildHttp(context, { checkResponses: true });
   opened.push(() => http.close());
   return http;
 }
@@ -115,14 +115,16 @@ describe("a request whose answer the network swallows", () => {
 });
 
 describe("a request that waits for somebody else's lock", () => {
-  it("is answered within its time, leaves nothing behind, and passes later", async () => {
+  it("is answered within its time, and done once, whether it is sent again or not", async () => {
     const http = await serve();
     expect((await report(http, "a1")).statusCode).toBe(201);
     const letGo = await holdUser(server.context.pool);
     const [refused, answered] = [await report(http, "a2"), await read(http)];
     await letGo();
     expect([refused.statusCode, answered.statusCode]).toEqual([503, 200]);
-    expect((await report(http, "a2")).statusCode).toBe(201);
+    // What was refused to wait any longer may have been written meanwhile, now that nobody is in its way.
+    expect([200, 201]).toContain((await report(http, "a2")).statusCode);
+    expect((await report(http, "a2")).statusCode).toBe(200);
     expect(await activities()).toBe(2);
   });
 

@@ -43,7 +43,6 @@ export interface HttpOptions {
   /** None unless said: limits are for servers that strangers reach. */
   readonly limits?: RateLimits;
   /** How long a request waits for what is done for it; routes that do much have longer. */
-  readonly timeLimitMs?: number;
   /** Whose scripts browsers let in; none unless said. */
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */
@@ -59,15 +58,13 @@ const bodyLimitBytes = 1_048_576;
 /** Enough for the largest batch over a slow line; whoever takes longer only holds a connection. */
 const requestTimeoutMs = 60_000;
 
-const usualTimeLimitMs = 8_000;
-
 /** The HTTP server, complete and not listening. Closing it leaves the context as it is. */
 export async function buildHttp(
   context: Context,
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
   const { logger, checkResponses = false, limits = noLimits } = options;
-  const { corsOrigins = [], trustedProxies = [], timeLimitMs = usualTimeLimitMs } = options;
+  const { corsOrigins = [], trustedProxies = [] } = options;
   const { metricsKey = null, extend } = options;
   const { mintId } = context;
   const http = fastify({
@@ -95,7 +92,7 @@ export async function buildHttp(
   scopeRequests(http, context.tracer);
   echoRequestIds(http);
   setResponseHeaders(http);
-  limitRequests(http, timeLimitMs);
+  limitRequests(http, context.patienceMs);
   await admitOrigins(http, corsOrigins);
   logRequests(http);
   measureRequests(http, context.metrics);

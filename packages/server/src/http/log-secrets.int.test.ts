@@ -78,12 +78,13 @@ describe("the log", () => {
     );
     await send(server, "PUT", of, { name: person.name, email: person.email });
     await send(server, "POST", "/activities", { ...report, id: `${activityId}-2` });
-    await send(server, "POST", "/activities/batch", [{ ...report, id: `${activityId}-3` }]);
+    const batch = ["3", "4"].map((end) => ({ ...report, id: `${activityId}-${end}` }));
+    await send(server, "POST", "/activities/batch", batch);
     await context.pool.query("alter table users drop constraint nobody");
     await context.pool.query("update users set state = state - 'streaks', due_at = '2026-01-01'");
     await maintainApps(logging, "worker");
     await patrolUsers(logging, 10);
-    await send(server, "POST", "/activities", { ...report, id: `${activityId}-4` });
+    await send(server, "POST", "/activities", { ...report, id: `${activityId}-5` });
     await send(operator, "DELETE", of);
     await http.close();
 
@@ -101,17 +102,23 @@ describe("the log", () => {
     const { http, logging, send, server } = await start();
     const report = { userId: person.id, type: "study_guide_completed" };
     await context.pool.query("alter table activities add constraint none check (false) not valid");
-    await send(server, "POST", "/activities/batch", [report]);
+    await send(server, "POST", "/activities/batch", [report, report]);
     await http.close();
     const failed = read().filter(({ level }) => level >= 40);
-    expect(failed.map(({ msg }) => msg)).toEqual([
-      "A batch failed; each of it goes alone",
+    const [group, ...items] = failed;
+    // What is written together may be of several requests.
+    expect(group).toMatchObject({
+      msg: "A group of activities failed; its halves go on",
+      operation: "group commit",
+    });
+    expect(items.map(({ msg }) => msg)).toEqual([
+      "An activity of a batch failed",
       "An activity of a batch failed",
     ]);
     const request = read().find(({ msg, level }) => msg === "request" && level === 30);
     expect(request).toBeDefined();
     const requestId = read().findLast(({ msg }) => msg === "request")?.requestId;
-    for (const line of failed) {
+    for (const line of items) {
       expect(line).toMatchObject({ requestId, operation: "POST /v1/activities/batch" });
     }
     await context.pool.query("alter table activities drop constraint none");

@@ -62,7 +62,6 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const http = await buildHttp(context, {
       logger,
       limits: limitsOf(config),
-      timeLimitMs: patienceMs,
       corsOrigins: config.corsOrigins,
       trustedProxies: config.trustedProxies,
       metricsKey: config.metricsKey,

@@ -57,8 +57,9 @@ export async function dueUsers(
 export async function countDueUsers(db: Queryable, appId: string, now: Instant): Promise<number> {
   const { rows } = await db.query<{ count: number }>({
     name: "count-due-users",
-    text: `select count(*)::int as count from users where app_id = $1 and due_at <= $2 and set_aside_at is null`,
-    values: [appId, toIso(now)],
+    text: `select coalesce(sum(waits.count), 0)::int as count from unnest($3::int[]) as part cross join lateral (
+        select count(*) from users where app_id = $1 and ${partOfUser} = part and due_at <= $2 and set_aside_at is null) as waits`,
+    values: [appId, toIso(now), allParts],
   });
   return rows[0]?.count ?? 0;
 }

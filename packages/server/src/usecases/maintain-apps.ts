@@ -18,11 +18,11 @@ export async function maintainApps(
   signal?: AbortSignal,
 ): Promise<readonly RunAnswer[]> {
   const { clock } = context;
-  await markAbandonedRuns(context.pool);
   const runs: RunAnswer[] = [];
   let failed = 0;
   let isThrough = false;
   try {
+    await markAbandonedRuns(context.pool);
     for (const row of await appsWithWork(context.pool, clock())) {
       if (signal?.aborted === true) break;
       try {
@@ -33,7 +33,10 @@ export async function maintainApps(
       } catch (error) {
         if (isDatabaseUnavailable(error)) throw error;
         failed += 1;
-        context.log.error({ err: error, app: row.appId }, "Maintenance of an app failed");
+        context.log.error(
+          { err: error, app: row.appId, operation },
+          "Maintenance of an app failed",
+        );
       }
     }
     isThrough = true;
@@ -44,6 +47,9 @@ export async function maintainApps(
   return runs;
 }
 
+/** What is logged and traced of a run. */
+const operation = "maintenance";
+
 const msInSecond = 1_000;
 
 function tellRound({ metrics, clock }: Context, isDone: boolean): void {
@@ -53,7 +59,6 @@ function tellRound({ metrics, clock }: Context, isDone: boolean): void {
 
 /** Runs are told of one by one, and what is logged meanwhile as theirs; most rounds have none. */
 async function traceRun({ tracer }: Context, work: () => Promise<RunAnswer>): Promise<RunAnswer> {
-  const operation = "maintenance";
   const span = tracer?.start(operation, "work", null) ?? null;
   try {
     const run = await runWithin({ operation, requestId: null, span }, work);

@@ -7,6 +7,9 @@ import { lockUser, type StateRow, type UserRow } from "../store/users.ts";
 import { saveChanges, saveLocked } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
 
+/** Somebody who keeps one user's row locked for longer must not hold up all the others. */
+const waitBriefly = "lock_timeout = '500ms'";
+
 /** What settling users came to. */
 export interface Settled {
   /** Users whose state was moved on and written. */
@@ -124,7 +127,9 @@ async function save(
 ): Promise<Omit<Settled, "failed">> {
   const dirty = changes.filter((change) => change.isDirty);
   if (dirty.length === 0) return nobody;
-  const saved = await withTransaction(context.pool, (db) => saveChanges(context, db, app, dirty));
+  const saved = await withTransaction(context.pool, (db) => saveChanges(context, db, app, dirty), {
+    settings: [waitBriefly],
+  });
   return tally(dirty, saved);
 }
 

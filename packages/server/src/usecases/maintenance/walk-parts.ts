@@ -66,6 +66,7 @@ export async function walkParts<Position>(
   source: Source<Position>,
   manner: Manner,
 ): Promise<void> {
+  run.signal.throwIfAborted();
   const places = (await source.parts()).map(({ part, rank }): Place<Position> => ({
     part,
     rank,
