@@ -42,7 +42,6 @@ export interface HttpOptions {
   readonly checkResponses?: boolean;
   /** None unless said: limits are for servers that strangers reach. */
   readonly limits?: RateLimits;
-  /** How long a request waits for what is done for it; routes that do much have longer. */
   /** Whose scripts browsers let in; none unless said. */
   readonly corsOrigins?: readonly string[];
   /** Addresses of proxies that are believed when they say for whom they ask; none unless said. */

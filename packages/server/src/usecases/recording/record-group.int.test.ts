@@ -154,6 +154,12 @@ describe("activities that arrive at the same moment", () => {
     const lock = "select from users where app_id = $1 and user_id = 'locked' for update";
     await operator.query(lock, [app.appId]);
     const held = recordActivity(context, app, report("locked", "a"));
+    // However many: they take one connection from the others, not all.
+    const many = recordActivities(
+      context,
+      app,
+      Array.from({ length: 100 }, (_, index) => report("locked", `many${index}`)),
+    );
     const others = await Promise.all(
       users(9).map((userId) => recordActivity(context, app, report(userId, "a"))),
     );
@@ -163,6 +169,7 @@ describe("activities that arrive at the same moment", () => {
     await operator.query("commit");
     operator.release();
     expect(valueOf(await held).answer.activity).toMatchObject({ userId: "locked", id: "a" });
+    expect((await many).every(({ ok }) => ok)).toBe(true);
   });
 
   it("are refused each for its own reason", async () => {

@@ -37,24 +37,27 @@ export async function recordTogether(
   return group.map((submission) => tried.get(submission) ?? later.get(submission) ?? unanswered());
 }
 
-/** Halving finds in few transactions who is at fault, and the others are written together still; nobody waits for another half. */
+/** Halving finds in few transactions whose reports are at fault, and the others are written together still; nobody waits for another half. */
 function recordHalves(
   context: Context,
   group: readonly Submission[],
 ): ReadonlyMap<Submission, Promise<Outcome>> {
-  const middle = Math.ceil(group.length / 2);
-  const halves = [group.slice(0, middle), group.slice(middle)];
-  return new Map(halves.flatMap((half) => recordHalf(context, half)));
+  const users = [...new Set(group.map(({ userId }) => userId))];
+  const first = new Set(users.slice(0, Math.ceil(users.length / 2)));
+  const halves = [
+    group.filter(({ userId }) => first.has(userId)),
+    group.filter(({ userId }) => !first.has(userId)),
+  ];
+  const peopled = halves.filter((half) => half.length > 0);
+  return new Map(peopled.flatMap((half) => recordHalf(context, half)));
 }
 
 function recordHalf(
   context: Context,
   half: readonly Submission[],
 ): readonly (readonly [Submission, Promise<Outcome>])[] {
-  const [first] = half;
-  if (first === undefined) return [];
-  if (half.length === 1) return [[first, recordAlone(context, first)]];
-  const recording = recordTogether(context, half);
+  const isOneUser = new Set(half.map(({ userId }) => userId)).size === 1;
+  const recording = isOneUser ? recordUser(context, half) : recordTogether(context, half);
   const outcomeAt = async (index: number): Promise<Outcome> =>
     (await recording)[index] ?? unanswered();
   return half.map((submission, index) => [submission, outcomeAt(index)]);
@@ -105,40 +108,40 @@ async function writeTogether(
   return new Map(kept.map(([submission, { result }]) => [submission, result]));
 }
 
-/** Behind the user's lock: a failure is the report's own, and nobody can be faster. */
-async function recordAlone(context: Context, submission: Submission): Promise<Outcome> {
+/** Reports of one user, behind the user's lock: nobody can be faster. Where they fail together, each goes by itself. */
+async function recordUser(
+  context: Context,
+  own: readonly Submission[],
+): Promise<readonly Outcome[]> {
   try {
-    return await transact(context, [keepPlans], (db) => recordLocked(context, db, submission));
+    return await transact(context, [keepPlans], (db) => recordLocked(context, db, own));
   } catch (error) {
-    return { error };
+    if (own.length === 1 || isDatabaseUnavailable(error)) return own.map(() => ({ error }));
   }
+  const outcomes: Outcome[] = [];
+  for (const submission of own) outcomes.push(...(await recordUser(context, [submission])));
+  return outcomes;
 }
 
 /** When somebody else makes the same new user first, there is a row to lock in the next round. */
 async function recordLocked(
   context: Context,
   db: Queryable,
-  submission: Submission,
-): Promise<Outcome> {
-  const { app: opened, userId } = submission;
+  own: readonly Submission[],
+): Promise<readonly Outcome[]> {
+  const opened = latestOf(own);
+  const userId = own[0]?.userId ?? unanswered();
   for (;;) {
     const row = await lockUser(db, opened.appId, userId);
     const rows = row === null ? [] : [row];
     const app = await upToDate(context, db, opened, rows);
-    const decided = await decideGroup(context, db, app, [submission], changesOf(context, rows));
-    const [change, result] = resultOf(decided, submission);
-    if (change !== null && !(await saveLocked(context, db, app, change, row))) continue;
+    const changes = changesOf(context, rows);
+    const decided = await decideGroup(context, db, app, own, changes);
+    const change = changes.get(userId);
+    if (change !== undefined && !(await saveLocked(context, db, app, change, row))) continue;
     await keepReplies(context, db, app, [...decided]);
-    return result;
+    return own.map((submission) => (decided.get(submission) ?? unanswered()).result);
   }
-}
-
-function resultOf(
-  decided: ReadonlyMap<Submission, Decided>,
-  submission: Submission,
-): readonly [UserChange | null, Outcome] {
-  const { change, result } = decided.get(submission) ?? unanswered();
-  return [change, result];
 }
 
 async function keepReplies(
