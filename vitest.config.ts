@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources of every package, as the program itself does in this repository.
@@ -14,6 +15,8 @@ const reportFile = process.env["TEST_REPORT_FILE"];
 
 export default defineConfig({
   test: {
+    // One more than a small machine has cores: tests of processes and databases mostly wait.
+    maxWorkers: Math.max(3, availableParallelism()),
     reporters:
       reportFile === undefined ? ["default"] : ["default", ["json", { outputFile: reportFile }]],
     projects: [

@@ -79,7 +79,7 @@ describe("the database of a server under load", () => {
     { timeout: timeoutMs(600, 1_800) },
     async () => {
       const random = seededRandom(`cuts ${chaosSeed}`);
-      const rounds = times(6, 60);
+      const rounds = times(3, 60);
       let terminated = 0;
       for (let round = 0; round < rounds; round++) {
         await load.untilMoreAcknowledged(wholeNumber(random, 5, 40));

@@ -53,7 +53,7 @@ describe("SIGTERM under load", () => {
     { timeout: timeoutMs(600, 1_200) },
     async () => {
       const random = seededRandom(`shutdown ${chaosSeed}`);
-      const stops = times(3, 30);
+      const stops = times(2, 30);
       let acknowledged = 0;
       let slowestMs = 0;
       for (let round = 0; round < stops; round++) {
