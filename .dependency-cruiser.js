@@ -4,7 +4,7 @@ const tests = "([.]test[.]ts$|^packages/[^/]+/test/)";
 const severity = /** @type {const} */ ("error");
 
 /** What every room but store/ and config/ may know: what it gets from outside, and how it answers. */
-const shared = ["context.ts", "database-clock.ts", "result.ts"];
+const shared = ["context.ts", "database-clock.ts", "mint-ids.ts", "result.ts"];
 
 /** Which rooms a room of the server may enter, apart from itself; `.` is what wires them together. */
 const rooms = {

@@ -1,7 +1,6 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
 import type { Pool } from "pg";
-import { randomFillSync, randomInt } from "node:crypto";
-import { v7 } from "uuid";
+import { mintsIds } from "./mint-ids.ts";
 import type { Tracer } from "./tracing/tracer.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { AppCache } from "./reads/app-handle.ts";
@@ -79,46 +78,4 @@ const usualPatienceMs = 8_000;
 
 function systemClock(): Instant {
   return asInstant(Date.now());
-}
-
-/** Half of what fits, so that there is room to count on within a millisecond. */
-const sequenceBegin = 2 ** 31;
-
-/**
- * Ids that begin with the clock's time, as version 7 of UUIDs does. Within one millisecond, and while the clock is set back, they count on
- * from the last one.
- */
-function mintsIds(clock: () => Instant): () => string {
-  const rng = drawsRandomBytes();
-  let msecs = Number.NEGATIVE_INFINITY;
-  let seq = 0;
-  return () => {
-    const now = clock();
-    if (now > msecs) {
-      msecs = now;
-      seq = randomInt(sequenceBegin);
-    } else {
-      seq += 1;
-    }
-    return v7({ msecs, seq, rng });
-  };
-}
-
-const bytesPerId = 16;
-/** Asking for random bytes takes ten times as long as making an id of them, however few are asked for. */
-const idsPerDraw = 256;
-
-/** Each sixteen bytes of chance once. */
-function drawsRandomBytes(): () => Uint8Array {
-  const drawn = new Uint8Array(bytesPerId * idsPerDraw);
-  let at = drawn.length;
-  return () => {
-    if (at === drawn.length) {
-      randomFillSync(drawn);
-      at = 0;
-    }
-    const begin = at;
-    at += bytesPerId;
-    return drawn.subarray(begin, at);
-  };
 }

@@ -35,7 +35,7 @@ interface Validated<Answer> {
 const tries = 5;
 
 /**
- * Reads about a user unless the client has the answer: then a look at the user's row is all that it takes. What is read is what the row's
+ * Reads about a user unless the client has the answer: then what `find` reads is all that it takes, and nothing is folded. What is read is what the row's
  * version stands for, or a tag would name two answers.
  *
  * @param find the user's row, with whatever else one statement can bring along

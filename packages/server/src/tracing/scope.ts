@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { OpenSpan } from "./tracer.ts";
+import type { Attributes, OpenSpan, Tracer } from "./tracer.ts";
 
 /** Within what something happens, however deep inside: what log lines say of it, and where its spans belong. */
 export interface Scope {
@@ -17,6 +17,31 @@ export function runWithin<Result>(scope: Scope, work: () => Result): Result {
 
 export function currentScope(): Scope | null {
   return scopes.getStore() ?? null;
+}
+
+/** How work ended, for its span; `failure` where it answered that it failed. */
+interface Ending {
+  readonly attributes: Attributes;
+  readonly failure?: unknown;
+}
+
+/** Work that is no request's: what is logged meanwhile says so, and its span begins a trace of its own. */
+export async function traceWork<Result>(
+  tracer: Tracer | null,
+  operation: string,
+  work: () => Promise<Result>,
+  endingOf: (result: Result) => Ending,
+): Promise<Result> {
+  const span = tracer?.start(operation, "work", null) ?? null;
+  try {
+    const result = await runWithin({ operation, requestId: null, span }, work);
+    const { attributes, failure = null } = endingOf(result);
+    span?.end(attributes, failure);
+    return result;
+  } catch (error) {
+    span?.end({}, error);
+    throw error;
+  }
 }
 
 interface Scoped {

@@ -3,12 +3,12 @@ import type { RunAnswer } from "../reads/answers.ts";
 import { appsWithWork } from "../store/apps.ts";
 import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
 import { markAbandonedRuns } from "../store/runs.ts";
-import { runWithin } from "../tracing/scope.ts";
+import { traceWork } from "../tracing/scope.ts";
 import { runMaintenance } from "./run-maintenance.ts";
 
 /**
  * Runs maintenance of every app for which time has something to do; where there is none, nothing is written.
- * What goes wrong with one app keeps none of the others waiting.
+ * One after another; what fails with one app does not end the round for the others.
  *
  * @throws only when the database cannot be reached
  */
@@ -59,14 +59,9 @@ function tellRound({ metrics, clock }: Context, isDone: boolean): void {
 
 /** Runs are told of one by one, and what is logged meanwhile as theirs; most rounds have none. */
 async function traceRun({ tracer }: Context, work: () => Promise<RunAnswer>): Promise<RunAnswer> {
-  const span = tracer?.start(operation, "work", null) ?? null;
-  try {
-    const run = await runWithin({ operation, requestId: null, span }, work);
+  return traceWork(tracer, operation, work, (run) => {
     const { id, due, judged, errors, retries } = run;
-    span?.end({ run: id, due, judged, errors, retries }, run.status === "done" ? null : run.status);
-    return run;
-  } catch (error) {
-    span?.end({}, error);
-    throw error;
-  }
+    const attributes = { run: id, due, judged, errors, retries };
+    return { attributes, failure: run.status === "done" ? null : run.status };
+  });
 }

@@ -8,7 +8,7 @@ import { saveChanges, saveLocked } from "./save-changes.ts";
 import { UserChange } from "./user-change.ts";
 
 /** Somebody who keeps one user's row locked for longer must not hold up all the others. */
-const waitBriefly = "lock_timeout = '500ms'";
+const lockTimeoutMs = 500;
 
 /** What settling users came to. */
 export interface Settled {
@@ -128,7 +128,7 @@ async function save(
   const dirty = changes.filter((change) => change.isDirty);
   if (dirty.length === 0) return nobody;
   const saved = await withTransaction(context.pool, (db) => saveChanges(context, db, app, dirty), {
-    settings: [waitBriefly],
+    lockTimeoutMs,
   });
   return tally(dirty, saved);
 }

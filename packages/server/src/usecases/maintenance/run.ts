@@ -23,7 +23,7 @@ export class Run {
   readonly failed: Failed[] = [];
   /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
   badMoments = 0;
-  #counted = { judged: 0, errors: 0, retries: 0 };
+  #told = { judged: 0, errors: 0, retries: 0 };
   #beatAt = Number.NEGATIVE_INFINITY;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
@@ -71,7 +71,7 @@ export class Run {
 
   async save(): Promise<KeptRunRow> {
     this.#measure();
-    this.#count();
+    this.#tellMetrics();
     this.#beatAt = performance.now();
     const heartbeatAt = await saveRun(this.context.pool, this.app.appId, this.counts);
     return { ...this.counts, heartbeatAt };
@@ -80,20 +80,20 @@ export class Run {
   /** Told once, however it ended; also where the database cannot be told. */
   tellEnd(outcome: "done" | "failed" | "interrupted"): void {
     const { metrics, clock } = this.context;
-    this.#count();
+    this.#tellMetrics();
     metrics.maintenanceRuns.add(1, { outcome });
     metrics.maintenanceSeconds.observe(Math.max(0, clock() - this.counts.startedAt) / msInSecond);
   }
 
   /** Lets the metrics know what was added since the last time. */
-  #count(): void {
+  #tellMetrics(): void {
     const { metrics } = this.context;
     const { judged, errors, retries, peakMemoryBytes } = this.counts;
-    metrics.maintenanceJudged.add(judged - this.#counted.judged);
-    metrics.maintenanceErrors.add(errors - this.#counted.errors);
-    metrics.maintenanceRetries.add(retries - this.#counted.retries);
+    metrics.maintenanceJudged.add(judged - this.#told.judged);
+    metrics.maintenanceErrors.add(errors - this.#told.errors);
+    metrics.maintenanceRetries.add(retries - this.#told.retries);
     metrics.maintenancePeakMemory.set(peakMemoryBytes);
-    this.#counted = { judged, errors, retries };
+    this.#told = { judged, errors, retries };
   }
 
   #measure(): void {

@@ -90,8 +90,8 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     const group = this.#takeGroup();
     const [first] = group;
     if (first === undefined) return;
-    this.#onGroup(group.length, this.#monotonicMs() - first.sinceMs);
     try {
+      this.#onGroup(group.length, this.#monotonicMs() - first.sinceMs);
       const outcomes = await first.write(group.map(({ item }) => item));
       for (const [index, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[index];

@@ -3,6 +3,7 @@ import { type AppHandle, upToDate } from "../../reads/app-handle.ts";
 import {
   isDatabaseUnavailable,
   type Queryable,
+  type TransactionOptions,
   withTransaction,
 } from "../../store/postgres/pool/index.ts";
 import { insertReplies } from "../../store/replies.ts";
@@ -15,13 +16,8 @@ import { type Decided, decideGroup } from "./decide-group.ts";
 import { replyKeyOf } from "./kept-answers.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
-/**
- * PostgreSQL would plan statements over lists anew each time, which takes longer than they themselves do; of these there is but one good plan.
- */
-const keepPlans = "plan_cache_mode = force_generic_plan";
-
 /** Somebody who keeps a user's row locked for longer, such as an operator at work, must not hold up the others. */
-const waitBriefly = "lock_timeout = '200ms'";
+const lockTimeoutMs = 200;
 
 /**
  * Records reports of one app's users in one transaction, each with its own fate. Those it leaves, be it that one of them is at fault, that
@@ -69,8 +65,7 @@ async function tryTogether(
   group: readonly Submission[],
 ): Promise<ReadonlyMap<Submission, Outcome>> {
   try {
-    const settings = [keepPlans, waitBriefly];
-    return await transact(context, settings, (db) => writeTogether(context, db, group));
+    return await transact(context, { lockTimeoutMs }, (db) => writeTogether(context, db, group));
   } catch (error) {
     if (isDatabaseUnavailable(error)) {
       return new Map(group.map((submission) => [submission, { error }]));
@@ -84,10 +79,12 @@ async function tryTogether(
 
 async function transact<Done>(
   { pool, patienceMs }: Context,
-  settings: readonly string[],
+  options: TransactionOptions,
   work: (db: Queryable) => Promise<Done>,
 ): Promise<Done> {
-  return new TimeLimit(patienceMs).run(() => withTransaction(pool, work, { settings }));
+  return new TimeLimit(patienceMs).run(() =>
+    withTransaction(pool, work, { ...options, keepsPlans: true }),
+  );
 }
 
 /** Leaves out the reports of users whom somebody else changed meanwhile. */
@@ -114,7 +111,7 @@ async function recordUser(
   own: readonly Submission[],
 ): Promise<readonly Outcome[]> {
   try {
-    return await transact(context, [keepPlans], (db) => recordLocked(context, db, own));
+    return await transact(context, {}, (db) => recordLocked(context, db, own));
   } catch (error) {
     if (own.length === 1 || isDatabaseUnavailable(error)) return own.map(() => ({ error }));
   }

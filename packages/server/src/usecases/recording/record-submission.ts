@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { problem } from "../../result.ts";
-import { runWithin } from "../../tracing/scope.ts";
+import { traceWork } from "../../tracing/scope.ts";
 import { recordTogether } from "./record-group.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
@@ -17,13 +17,10 @@ async function record(
   context: Context,
   group: readonly Submission[],
 ): Promise<readonly (Outcome | Promise<Outcome>)[]> {
-  const operation = "group commit";
-  const span = context.tracer?.start(operation, "work", null) ?? null;
-  try {
-    return await runWithin({ operation, requestId: null, span }, () =>
-      recordTogether(context, group),
-    );
-  } finally {
-    span?.end({ size: group.length });
-  }
+  return traceWork(
+    context.tracer,
+    "group commit",
+    () => recordTogether(context, group),
+    () => ({ attributes: { size: group.length } }),
+  );
 }

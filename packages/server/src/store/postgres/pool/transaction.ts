@@ -6,8 +6,13 @@ import { errorCode, sqlState } from "./sql-states.ts";
 import { isDatabaseAway } from "./unavailable.ts";
 
 export type TransactionOptions = {
-  /** What is set for this transaction alone, such as `lock_timeout = '1s'`. Takes no round trip of its own. Never from outside. */
-  readonly settings?: readonly string[];
+  /** Longest wait for a row that somebody else has locked; `lock_not_available` after it. As long as a statement may take unless said. */
+  readonly lockTimeoutMs?: number;
+  /**
+   * Keeps one plan for each statement. Over lists PostgreSQL would plan anew each time, which takes longer than many statements themselves: for
+   * transactions whose statements have but one good plan.
+   */
+  readonly keepsPlans?: boolean;
   readonly isolation?: "read committed" | "repeatable read" | "serializable";
   /** How often the work is tried in all when it collides with other transactions. */
   readonly maxAttempts?: number;
@@ -77,9 +82,14 @@ export async function withSavepoint<Result>(
   }
 }
 
-function beginOf({ isolation = "read committed", settings = [] }: TransactionOptions): string {
-  const begin = `BEGIN ISOLATION LEVEL ${isolation}`;
-  return [begin, ...settings.map((setting) => `SET LOCAL ${setting}`)].join("; ");
+/** In one round trip. */
+function beginOf(options: TransactionOptions): string {
+  const { isolation = "read committed", lockTimeoutMs = null, keepsPlans = false } = options;
+  return [
+    `BEGIN ISOLATION LEVEL ${isolation}`,
+    ...(lockTimeoutMs === null ? [] : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`]),
+    ...(keepsPlans ? ["SET LOCAL plan_cache_mode = force_generic_plan"] : []),
+  ].join("; ");
 }
 
 async function attemptTransaction<Result>(
