@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources of every package, as the program itself does in this repository.
@@ -15,8 +15,8 @@ const reportFile = process.env["TEST_REPORT_FILE"];
 
 export default defineConfig({
   test: {
-    // One more than a small machine has cores: tests of processes and databases mostly wait.
-    maxWorkers: Math.max(3, availableParallelism()),
+    // Commands and servers that tests start are compiled once, and not each time anew: that is half of their start.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules", ".cache", "compile") },
     reporters:
       reportFile === undefined ? ["default"] : ["default", ["json", { outputFile: reportFile }]],
     projects: [

@@ -23,9 +23,14 @@ export function startCli(
   variables: Readonly<Record<string, string>>,
   cwd?: string,
 ): RunningCli {
-  const { PATH = "", TMPDIR } = process.env;
+  const { PATH = "", TMPDIR, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...variables },
+    env: {
+      PATH,
+      ...(TMPDIR === undefined ? {} : { TMPDIR }),
+      ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+      ...variables,
+    },
     stdio: ["pipe", "pipe", "pipe"],
     ...(cwd === undefined ? {} : { cwd }),
   });
