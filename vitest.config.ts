@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -15,6 +16,8 @@ const reportFile = process.env["TEST_REPORT_FILE"];
 
 export default defineConfig({
   test: {
+    // One for each core; left to itself, Vitest keeps one core for itself, which on a machine of two is half of them.
+    maxWorkers: availableParallelism(),
     // Commands and servers that tests start are compiled once, and not each time anew: that is half of their start.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules", ".cache", "compile") },
     reporters:
