@@ -10,17 +10,20 @@ export interface ReplyKey {
   readonly key: string;
 }
 
-interface ReplyRow {
+interface Reply {
+  /** Of what was asked. */
   readonly digest: Buffer;
   readonly body: object;
 }
+
+export interface ReplyRow extends ReplyKey, Reply {}
 
 export async function findReply(
   db: Queryable,
   appId: string,
   { userId, operation, key }: ReplyKey,
-): Promise<ReplyRow | null> {
-  const { rows } = await db.query<ReplyRow>({
+): Promise<Reply | null> {
+  const { rows } = await db.query<Reply>({
     name: "find-reply",
     text: `select digest, body from replies where app_id = $1 and user_id = $2 and operation = $3 and key = $4`,
     values: [appId, userId, operation, key],
@@ -32,7 +35,7 @@ export async function findReply(
 export async function insertReplies(
   db: Queryable,
   appId: string,
-  rows: readonly (ReplyKey & ReplyRow)[],
+  rows: readonly ReplyRow[],
   now: Instant,
 ): Promise<void> {
   await db.query({

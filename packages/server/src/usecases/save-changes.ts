@@ -8,8 +8,9 @@ import {
 import { insertEvents } from "../store/events.ts";
 import { insertFacts, withdrawFacts } from "../store/facts.ts";
 import { insertLedger } from "../store/ledger.ts";
+import { insertReplies } from "../store/replies.ts";
 import type { Context } from "../context.ts";
-import { afterCommit, type Queryable } from "../store/postgres/pool/index.ts";
+import { afterCommit, inOneTrip, type Queryable } from "../store/postgres/pool/index.ts";
 import { insertUsers, updateUsers, type StateRow, type UserWrite } from "../store/users.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { countWritten } from "./count-written.ts";
@@ -20,7 +21,7 @@ import type { UserChange } from "./user-change.ts";
  * Answers the users whose changes were written; with the others somebody else was faster, and nothing of theirs was.
  */
 export async function saveChanges(
-  { metrics }: Context,
+  { clock, metrics }: Context,
   db: Queryable,
   app: AppHandle,
   changes: readonly UserChange[],
@@ -35,10 +36,16 @@ export async function saveChanges(
   const facts = written.flatMap((change) => change.facts);
   const ledger = written.flatMap((change) => change.ledger);
   const events = written.flatMap((change) => change.events);
-  if (activities.length > 0) await insertActivities(db, app.appId, activities);
-  if (facts.length > 0) await insertFacts(db, app.appId, facts);
-  if (ledger.length > 0) await insertLedger(db, app.appId, ledger);
-  if (events.length > 0) await insertEvents(db, app.appId, events, app.now);
+  const replies = written.flatMap((change) => change.replies);
+  await inOneTrip(db, () =>
+    Promise.all([
+      ...(activities.length > 0 ? [insertActivities(db, app.appId, activities)] : []),
+      ...(facts.length > 0 ? [insertFacts(db, app.appId, facts)] : []),
+      ...(ledger.length > 0 ? [insertLedger(db, app.appId, ledger)] : []),
+      ...(events.length > 0 ? [insertEvents(db, app.appId, events, app.now)] : []),
+      ...(replies.length > 0 ? [insertReplies(db, app.appId, replies, clock())] : []),
+    ]),
+  );
   for (const change of written) await saveCorrections(db, app, change);
   afterCommit(db, () => {
     countWritten(metrics, written);
@@ -86,9 +93,13 @@ async function saveStates(
   const writes = changes.map((change) => toWrite(change, app));
   const added = writes.filter((write) => write.version === 0);
   const moved = writes.filter((write) => write.version > 0);
-  const inserted = added.length > 0 ? await insertUsers(db, app.appId, added, app.now) : [];
-  const updated = moved.length > 0 ? await updateUsers(db, app.appId, moved, app.now) : [];
-  return new Set([...inserted, ...updated]);
+  const saved = await inOneTrip(db, () =>
+    Promise.all([
+      ...(added.length > 0 ? [insertUsers(db, app.appId, added, app.now)] : []),
+      ...(moved.length > 0 ? [updateUsers(db, app.appId, moved, app.now)] : []),
+    ]),
+  );
+  return new Set(saved.flat());
 }
 
 function toWrite(change: UserChange, app: AppHandle): UserWrite {

@@ -16,6 +16,7 @@ import type { FactRow, StoredFact } from "../store/facts.ts";
 import { toIso } from "../store/instants.ts";
 import type { LedgerRow } from "../store/ledger.ts";
 import type { Queryable } from "../store/postgres/pool/index.ts";
+import type { ReplyRow } from "../store/replies.ts";
 import type { StateRow } from "../store/users.ts";
 import { loadHistory, type StoredHistory, type StoredSubject } from "../reads/histories.ts";
 
@@ -45,6 +46,8 @@ export class UserChange {
   readonly withdrawn: string[] = [];
   readonly events: EventRow[] = [];
   readonly ledger: LedgerRow[] = [];
+  /** Answers to be given again to whoever asks the same again. */
+  readonly replies: ReplyRow[] = [];
   readonly beganAt: Instant;
   state: UserState;
   /** Whether the activities come from elsewhere and were not told as they happened. */

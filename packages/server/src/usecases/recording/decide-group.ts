@@ -11,10 +11,11 @@ import type { AppHandle } from "../../reads/app-handle.ts";
 import { loadHistories } from "../../reads/histories.ts";
 import { shapeActivity, shapeStanding } from "../../reads/shape.ts";
 import { done, fromRefusal, problem, type Result } from "../../result.ts";
-import { type ActivityRow, findActivities } from "../../store/activities.ts";
+import type { ActivityRow } from "../../store/activities.ts";
 import type { Queryable } from "../../store/postgres/pool/index.ts";
 import { digestReport, type Report } from "../report.ts";
 import { UserChange } from "../user-change.ts";
+import { replyKeyOf } from "./kept-answers.ts";
 import type { Recorded, Submission } from "./submission.ts";
 
 /** What the engine says to one report. */
@@ -25,8 +26,9 @@ export interface Decided {
 }
 
 /**
- * Decides reports in their order, each as of its own time and under the app's rules as they are now. `changes` holds the users who are known,
- * and gathers what has to be saved, those who sign up included. Two or four statements, however many reports.
+ * Decides reports in their order, each as of its own time and under the app's rules as they are now. `known` are those of the reports'
+ * activities that are recorded already. `changes` holds the users who are known, and gathers what has to be saved, those who sign up included.
+ * Turns to the database only for the facts of users whose reports take them, once for all of them.
  */
 export async function decideGroup(
   context: Context,
@@ -34,10 +36,8 @@ export async function decideGroup(
   app: AppHandle,
   group: readonly Submission[],
   changes: Map<string, UserChange>,
+  known: readonly ActivityRow[],
 ): Promise<ReadonlyMap<Submission, Decided>> {
-  const userIds = group.map(({ userId }) => userId);
-  const activityIds = group.map(({ report }) => report.id);
-  const known = await findActivities(db, app.appId, userIds, activityIds);
   const deciding = new Deciding(context, app, changes, known);
   const left = deciding.decideEach(group);
   if (left.length === 0) return deciding.decided;
@@ -119,6 +119,9 @@ class Deciding {
       submission.wants === "activity"
         ? null
         : shapeStanding(change.state, app.facts, change.eventAnswers(firstEvent));
+    if (submission.wants === "kept standing") {
+      change.replies.push({ ...replyKeyOf(report), digest, body: { activity, ...standing } });
+    }
     return { result: done({ replayed: false, activity, standing }), change };
   }
 }

@@ -1,13 +1,12 @@
 import type { Context } from "../../context.ts";
 import {
   isDatabaseUnavailable,
-  type Queryable,
-  type TransactionOptions,
+  readThenWrite,
   withTransaction,
 } from "../../store/postgres/pool/index.ts";
 import { TimeLimit } from "../unavailable.ts";
 import type { Outcome, Submission } from "./submission.ts";
-import { writeGroup, writeLocked } from "./write-group.ts";
+import { readGroup, writeGroup, writeLocked } from "./write-group.ts";
 
 /** Somebody who keeps a user's row locked for longer, such as an operator at work, must not hold up the others. */
 const lockTimeoutMs = 200;
@@ -58,7 +57,14 @@ async function tryTogether(
   group: readonly Submission[],
 ): Promise<ReadonlyMap<Submission, Outcome>> {
   try {
-    return await transact(context, { lockTimeoutMs }, (db) => writeGroup(context, db, group));
+    return await limited(context, () =>
+      readThenWrite(
+        context.pool,
+        (db) => readGroup(db, group),
+        (db, known) => writeGroup(context, db, group, known),
+        { lockTimeoutMs, keepsPlans: true },
+      ),
+    );
   } catch (error) {
     if (isDatabaseUnavailable(error)) {
       return new Map(group.map((submission) => [submission, { error }]));
@@ -70,14 +76,8 @@ async function tryTogether(
   }
 }
 
-async function transact<Done>(
-  { pool, patienceMs }: Context,
-  options: TransactionOptions,
-  work: (db: Queryable) => Promise<Done>,
-): Promise<Done> {
-  return new TimeLimit(patienceMs).run(() =>
-    withTransaction(pool, work, { ...options, keepsPlans: true }),
-  );
+function limited<Done>({ patienceMs }: Context, work: () => Promise<Done>): Promise<Done> {
+  return new TimeLimit(patienceMs).run(work);
 }
 
 /** Reports of one user, behind the user's lock: nobody can be faster. Where they fail together, each goes by itself. */
@@ -86,7 +86,9 @@ async function recordUser(
   own: readonly Submission[],
 ): Promise<readonly Outcome[]> {
   try {
-    return await transact(context, {}, (db) => writeLocked(context, db, own));
+    return await limited(context, () =>
+      withTransaction(context.pool, (db) => writeLocked(context, db, own), { keepsPlans: true }),
+    );
   } catch (error) {
     if (own.length === 1 || isDatabaseUnavailable(error)) return own.map(() => ({ error }));
   }

@@ -1,30 +1,42 @@
 import type { Context } from "../../context.ts";
 import { type AppHandle, upToDate } from "../../reads/app-handle.ts";
-import type { Queryable } from "../../store/postgres/pool/index.ts";
-import { insertReplies } from "../../store/replies.ts";
+import { type ActivityRow, findActivities } from "../../store/activities.ts";
+import { inOneTrip, type Queryable } from "../../store/postgres/pool/index.ts";
 import { findUsers, lockUser, type UserRow } from "../../store/users.ts";
-import { digestReport } from "../report.ts";
 import { saveChanges, saveLocked } from "../save-changes.ts";
 import { UserChange } from "../user-change.ts";
-import { type Decided, decideGroup } from "./decide-group.ts";
-import { replyKeyOf } from "./kept-answers.ts";
+import { decideGroup } from "./decide-group.ts";
 import type { Outcome, Submission } from "./submission.ts";
+
+/** What the database knows of a group's users and activities. */
+interface Known {
+  readonly rows: readonly UserRow[];
+  readonly activities: readonly ActivityRow[];
+}
+
+/** All that a group takes to be decided, but for the facts of users whose reports take them. */
+export async function readGroup(db: Queryable, group: readonly Submission[]): Promise<Known> {
+  const { appId } = latestOf(group);
+  const userIds = [...new Set(group.map(({ userId }) => userId))];
+  // The users first: whatever was recorded before they were read is found, and whatever is recorded afterwards gives them another version.
+  const [rows, activities] = await inOneTrip(db, () =>
+    Promise.all([findUsers(db, appId, userIds), findRecorded(db, appId, group)]),
+  );
+  return { rows, activities };
+}
 
 /** Writes reports of many users by compare-and-set, inside a transaction. Leaves out the reports of users whom somebody else changed meanwhile. */
 export async function writeGroup(
   context: Context,
   db: Queryable,
   group: readonly Submission[],
+  { rows, activities }: Known,
 ): Promise<ReadonlyMap<Submission, Outcome>> {
-  const opened = latestOf(group);
-  const userIds = [...new Set(group.map(({ userId }) => userId))];
-  const rows = await findUsers(db, opened.appId, userIds);
-  const app = await upToDate(context, db, opened, rows);
+  const app = await upToDate(context, db, latestOf(group), rows);
   const changes = changesOf(context, rows);
-  const decided = await decideGroup(context, db, app, group, changes);
+  const decided = await decideGroup(context, db, app, group, changes, activities);
   const saved = await saveChanges(context, db, app, [...changes.values()]);
   const kept = [...decided].filter(([, { change }]) => change === null || saved.has(change.userId));
-  await keepReplies(context, db, app, kept);
   return new Map(kept.map(([submission, { result }]) => [submission, result]));
 }
 
@@ -37,31 +49,28 @@ export async function writeLocked(
   const opened = latestOf(own);
   const userId = own[0]?.userId ?? unanswered();
   for (;;) {
-    const row = await lockUser(db, opened.appId, userId);
+    const [row, activities] = await inOneTrip(db, () =>
+      Promise.all([lockUser(db, opened.appId, userId), findRecorded(db, opened.appId, own)]),
+    );
     const rows = row === null ? [] : [row];
     const app = await upToDate(context, db, opened, rows);
     const changes = changesOf(context, rows);
-    const decided = await decideGroup(context, db, app, own, changes);
+    const decided = await decideGroup(context, db, app, own, changes, activities);
     const change = changes.get(userId);
     if (change !== undefined && !(await saveLocked(context, db, app, change, row))) continue;
-    await keepReplies(context, db, app, [...decided]);
     return own.map((submission) => (decided.get(submission) ?? unanswered()).result);
   }
 }
 
-async function keepReplies(
-  context: Context,
+/** The activities that were recorded under the reports' ids, by these or others. */
+function findRecorded(
   db: Queryable,
-  { appId }: AppHandle,
-  decided: readonly (readonly [Submission, Decided])[],
-): Promise<void> {
-  const replies = decided.flatMap(([{ wants, report }, { result }]) => {
-    if (wants !== "kept standing" || !result.ok || result.value.standing === null) return [];
-    const { activity, standing } = result.value;
-    const body = { activity, ...standing };
-    return [{ ...replyKeyOf(report), digest: digestReport(report), body }];
-  });
-  if (replies.length > 0) await insertReplies(db, appId, replies, context.clock());
+  appId: string,
+  group: readonly Submission[],
+): Promise<readonly ActivityRow[]> {
+  const userIds = group.map(({ userId }) => userId);
+  const activityIds = group.map(({ report }) => report.id);
+  return findActivities(db, appId, userIds, activityIds);
 }
 
 function changesOf(context: Context, rows: readonly UserRow[]): Map<string, UserChange> {

@@ -1,6 +1,7 @@
 export type { CircuitState } from "./circuit.ts";
 export { circuitStateOf, createPool, type PoolOptions } from "./pool.ts";
 export { NotServed } from "./not-served.ts";
+export { inOneTrip } from "./one-trip.ts";
 export type { Queryable } from "./queryable.ts";
 export { errorCode, isRowFault, sqlState } from "./sql-states.ts";
 export { readSnapshot } from "./snapshot.ts";
@@ -8,6 +9,7 @@ export { outsideTimeLimits, TimeLimit } from "./time-limit.ts";
 export {
   afterCommit,
   onCollision,
+  readThenWrite,
   withSavepoint,
   withTransaction,
   type TransactionOptions,

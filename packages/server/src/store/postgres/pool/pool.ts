@@ -50,6 +50,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements that need no answer of each other go out together; they run one after another all the same.
+    pipeline: true,
     // The parsers read PostgreSQL's ISO notation, whatever the server's default is.
     options: "-c DateStyle=ISO,YMD -c TimeZone=UTC",
     types: typeParsers,

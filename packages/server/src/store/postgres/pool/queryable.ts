@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import type { ClientBase, Connection } from "pg";
 
-/** Something that runs statements: a pool, or the client of a transaction. */
-export type Queryable = Pick<ClientBase, "query">;
+/** Something that runs statements: a pool, or the client of a transaction, which has one connection. */
+export type Queryable = Pick<ClientBase, "query"> & { readonly connection?: Connection };

@@ -1,6 +1,7 @@
 import type { EventEmitter } from "node:events";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type pg from "pg";
+import { inOneTrip } from "./one-trip.ts";
 import type { Queryable } from "./queryable.ts";
 import { errorCode, sqlState } from "./sql-states.ts";
 import { isDatabaseAway } from "./unavailable.ts";
@@ -53,10 +54,23 @@ export async function withTransaction<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
   options: TransactionOptions = {},
 ): Promise<Result> {
+  return readThenWrite(pool, readNothing, work, options);
+}
+
+/**
+ * As `withTransaction`, for work that begins with statements which only read: they go out together with BEGIN. Should that fail, they have run
+ * outside a transaction, and nothing is written.
+ */
+export async function readThenWrite<Read, Result>(
+  pool: pg.Pool,
+  read: (client: pg.PoolClient) => Promise<Read>,
+  write: (client: pg.PoolClient, read: Read) => Promise<Result>,
+  options: TransactionOptions = {},
+): Promise<Result> {
   const { maxAttempts = defaultMaxAttempts, random = Math.random, sleep = sleepFor } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTransaction(pool, work, beginOf(options));
+      return await attemptTransaction(pool, read, write, beginOf(options));
     } catch (error) {
       if (attempt >= maxAttempts || !isCollision(error)) throw error;
     }
@@ -92,9 +106,12 @@ function beginOf(options: TransactionOptions): string {
   ].join("; ");
 }
 
-async function attemptTransaction<Result>(
+async function readNothing(): Promise<void> {}
+
+async function attemptTransaction<Read, Result>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
+  read: (client: pg.PoolClient) => Promise<Read>,
+  write: (client: pg.PoolClient, read: Read) => Promise<Result>,
   begin: string,
 ): Promise<Result> {
   const client = await pool.connect();
@@ -105,8 +122,9 @@ async function attemptTransaction<Result>(
   followUps.set(client, waiting);
   let broken: Error | undefined;
   try {
-    await client.query(begin);
-    const result = await work(client);
+    const begun = inOneTrip(client, () => Promise.all([client.query(begin), read(client)]));
+    const [, found] = await begun;
+    const result = await write(client, found);
     const ended = await client.query("COMMIT");
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
     if (ended.command !== "COMMIT")
