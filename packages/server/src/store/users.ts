@@ -17,20 +17,20 @@ export interface StateRow {
   readonly beganAt: Instant;
   /** Raised by every write; a write names the version that it read. */
   readonly version: number;
+  /** Another one for each user who was ever given the id. */
+  readonly incarnation: string;
   readonly state: UserState;
 }
 
 export interface UserRow extends Profile, StateRow {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** Another one for each user who was ever given the id. */
-  readonly incarnation: string;
 }
 
-export const stateColumns = `user_id as "userId", began_at as "beganAt", version, state`;
+export const stateColumns = `user_id as "userId", began_at as "beganAt", version, incarnation, state`;
 
 export const userColumns: string = `${stateColumns}, name, email, attributes,
-  created_at as "createdAt", updated_at as "updatedAt", incarnation`;
+  created_at as "createdAt", updated_at as "updatedAt"`;
 
 export async function findUser(
   db: Queryable,
@@ -110,6 +110,8 @@ export interface UserWrite {
   readonly userId: string;
   /** As it was read; 0 for a user who is new. */
   readonly version: number;
+  /** As it was read; `null` for a user who is new. */
+  readonly incarnation: string | null;
   readonly beganAt: Instant;
   readonly dueAt: Instant | null;
   readonly state: UserState;
@@ -144,7 +146,7 @@ export async function insertUsers(
   return rows.map((row) => row.user_id);
 }
 
-/** Compare and set: answers whose rows still had the version that was read, and were written. Never leads back to an older epoch. */
+/** Compare and set: answers whose rows were still those that were read, in the version that was read, and were written. Never leads back to an older epoch. */
 export async function updateUsers(
   db: Queryable,
   appId: string,
@@ -157,8 +159,9 @@ export async function updateUsers(
         version = users.version + 1, updated_at = $2,
         set_aside_at = null, set_aside_error = null, set_aside_tries = null
       from unnest($3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[], $7::timestamptz[],
-        string_to_array($8, E'\\n')) as u (user_id, version, began_at, epoch, due_at, state)
-      where users.app_id = $1 and users.user_id = u.user_id and users.version = u.version
+        string_to_array($8, E'\\n'), $9::uuid[]) as u (user_id, version, began_at, epoch, due_at, state, incarnation)
+      where users.app_id = $1 and users.user_id = u.user_id
+        and users.version = u.version and users.incarnation = u.incarnation
         and users.epoch <= u.epoch and ${byKeyOnly("users.user_id", "$3")}
       returning users.user_id`,
     values: [
@@ -170,6 +173,7 @@ export async function updateUsers(
       users.map((user) => user.state.epoch),
       users.map((user) => toIsoOrNull(user.dueAt)),
       toJsonLines(users.map((user) => user.state)),
+      users.map((user) => user.incarnation),
     ],
   });
   return rows.map((row) => row.user_id);

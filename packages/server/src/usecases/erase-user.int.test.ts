@@ -300,6 +300,20 @@ describe("a user who is erased", () => {
     expect(await countRows("u1")).toBe(0);
   });
 
+  it("does not come back as the next one who is given the id, by maintenance that holds an older copy", async () => {
+    await study("u1", "a1");
+    const { context } = server;
+    const rows = await findUsers(context.pool, app.appId, ["u1"]);
+    await erase("u1");
+    await study("u1", "b1");
+    const next = await findUsers(context.pool, app.appId, ["u1"]);
+    expect(next.map(({ version }) => version)).toEqual(rows.map(({ version }) => version));
+    context.setNow("2026-03-05T12:00:00Z");
+    const settled = await settleTogether(context, await openApp(), rows);
+    expect(settled).toMatchObject({ judged: 0, conflicts: 1, failed: [] });
+    expect(await findUsers(context.pool, app.appId, ["u1"])).toEqual(next);
+  });
+
   it("is not brought back by an import that holds an older copy", async () => {
     await study("u1", "a1");
     const occurredAt = instantOf("2026-02-01T12:00:00Z");

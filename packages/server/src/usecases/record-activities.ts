@@ -2,8 +2,9 @@ import type { Context } from "../context.ts";
 import type { ActivityAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { done, problem, type Result } from "../result.ts";
-import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import { explainBadMoment, isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
 import { recordSubmission } from "./recording/record-submission.ts";
+import { usualMostAtOnce } from "./recording/group-commit.ts";
 import { type Outcome, submit } from "./recording/submission.ts";
 import type { Report } from "./report.ts";
 
@@ -22,9 +23,15 @@ export async function recordActivities(
   app: AppHandle,
   reports: readonly Report[],
 ): Promise<readonly Result<BatchRecorded>[]> {
-  const outcomes = await Promise.all(
-    reports.map((report) => recordSubmission(context, submit(app, report, "activity"))),
-  );
+  const outcomes: Outcome[] = [];
+  // No more at once than go into one group: reports that come one by one meanwhile then wait for that, and not for all of these.
+  for (let begin = 0; begin < reports.length; begin += usualMostAtOnce) {
+    const stretch = reports.slice(begin, begin + usualMostAtOnce);
+    const recording = stretch.map((report) =>
+      recordSubmission(context, submit(app, report, "activity")),
+    );
+    outcomes.push(...(await Promise.all(recording)));
+  }
   const errors = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []));
   if (errors.length === outcomes.length && errors.every(isDatabaseUnavailable)) {
     for (const error of errors) throw error;
@@ -40,7 +47,8 @@ function resultOf(context: Context, app: AppHandle, outcome: Outcome): Result<Ba
   }
   const { error } = outcome;
   context.log.error({ err: error, app: app.appId }, "An activity of a batch failed");
-  return isDatabaseUnavailable(error)
-    ? problem("database_unavailable", "The database cannot be reached; send this one again")
-    : problem("internal_error", "This one failed; send it again, or tell us");
+  const badMoment = explainBadMoment(error);
+  return badMoment === null
+    ? problem("internal_error", "This one failed; send it again, or tell us")
+    : problem("database_unavailable", badMoment);
 }

@@ -25,5 +25,6 @@ export async function recordActivity(
   if (!outcome.ok) return outcome;
   const { replayed, activity, standing } = outcome.value;
   if (standing !== null) return done({ replayed, answer: { activity, ...standing } });
-  return done({ replayed, answer: await repeatAnswer(context, app, report, outcome.value) });
+  const answer = await repeatAnswer(context, app, report, outcome.value);
+  return answer.ok ? done({ replayed, answer: answer.value }) : answer;
 }

@@ -105,7 +105,8 @@ async function saveStates(
 function toWrite(change: UserChange, app: AppHandle): UserWrite {
   const { userId, state, beganAt, row } = change;
   const due: Instant | null = dueAt(state, app.facts);
-  return { userId, version: row?.version ?? 0, beganAt, dueAt: due, state };
+  const { version, incarnation } = row ?? { version: 0, incarnation: null };
+  return { userId, version, incarnation, beganAt, dueAt: due, state };
 }
 
 function idOf(change: UserChange): string {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type {
   EventAnswer,
   LevelAnswer,
-  StandingAnswer,
   StreakAnswer,
   StreaksOfUsersAnswer,
   WeekAnswer,
@@ -145,7 +144,3 @@ export const standingFields: {
   level: levelAnswer,
   events: z.array(eventAnswer).describe("What this request made happen."),
 };
-
-export const standingAnswer: z.ZodType<StandingAnswer> = z
-  .strictObject(standingFields)
-  .meta({ id: "Standing" });

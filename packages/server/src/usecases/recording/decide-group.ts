@@ -18,6 +18,9 @@ import { UserChange } from "../user-change.ts";
 import { replyKeyOf } from "./kept-answers.ts";
 import type { Recorded, Submission } from "./submission.ts";
 
+/** Each holds all that a user ever did: thousands of rows where somebody is eager. */
+const mostHistories = 50;
+
 /** What the engine says to one report. */
 export interface Decided {
   readonly result: Result<Recorded>;
@@ -28,7 +31,8 @@ export interface Decided {
 /**
  * Decides reports in their order, each as of its own time and under the app's rules as they are now. `known` are those of the reports'
  * activities that are recorded already. `changes` holds the users who are known, and gathers what has to be saved, those who sign up included.
- * Turns to the database only for the facts of users whose reports take them, once for all of them.
+ * Turns to the database only for the facts of users whose reports take them, once for as many as memory should hold; the reports of the
+ * others are left undecided.
  */
 export async function decideGroup(
   context: Context,
@@ -41,12 +45,13 @@ export async function decideGroup(
   const deciding = new Deciding(context, app, changes, known);
   const left = deciding.decideEach(group);
   if (left.length === 0) return deciding.decided;
-  const users = [...new Set(left.map(({ userId }) => changes.get(userId)?.row ?? null))];
-  const rows = users.filter((row) => row !== null);
-  for (const [userId, history] of await loadHistories(db, app.appId, rows)) {
-    changes.get(userId)?.remember(history);
-  }
-  if (deciding.decideEach(left).length > 0) {
+  const rows = [...new Set(left.map(({ userId }) => changes.get(userId)?.row ?? null))]
+    .filter((row) => row !== null)
+    .slice(0, mostHistories);
+  const histories = await loadHistories(db, app.appId, rows);
+  for (const [userId, history] of histories) changes.get(userId)?.remember(history);
+  const whole = left.filter(({ userId }) => histories.has(userId));
+  if (deciding.decideEach(whole).length > 0) {
     throw new Error("With all facts the engine decides everything");
   }
   return deciding.decided;

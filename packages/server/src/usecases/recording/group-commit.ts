@@ -4,6 +4,8 @@ import { outsideTimeLimits } from "../unavailable.ts";
 export interface GroupItem {
   readonly appId: string;
   readonly userId: string;
+  /** When nobody waits for it any more, on the monotonic clock. */
+  readonly endsAtMs: number;
 }
 
 /**
@@ -16,7 +18,9 @@ export type WriteGroup<Item, Outcome> = (
 
 export interface GroupCommitOptions {
   readonly mostAtOnce?: number;
+  readonly mostAppsAtOnce?: number;
   readonly mostWaiting?: number;
+  readonly mostWaitingOfApp?: number;
   readonly longestWaitMs?: number;
   /** Told of every group when its turn comes, with how long its first item waited. */
   readonly onGroup?: (size: number, waitedMs: number) => void;
@@ -33,27 +37,38 @@ interface Waiting<Item, Outcome> {
 }
 
 /** Statements of so many rows take some ten milliseconds: what is lost to the first rows waiting for the last is less than what is saved. */
-const usualMostAtOnce = 250;
+export const usualMostAtOnce = 250;
+/** An app whose rows are locked, or whose users take their histories, must not hold up the others; and the pool has other things to do. */
+const usualMostAppsAtOnce = 4;
 /** Some seconds' work. Whoever comes later would give up before the turn comes. */
-const usualMostWaiting = 10_000;
+const usualMostWaitingOfApp = 5_000;
+/** Of all apps: what it takes in memory. */
+const usualMostWaiting = 20_000;
 const usualLongestWaitMs = 5_000;
 
 /**
- * Gathers what arrives while something is being written, to be written together next: one transaction for all that wait. A lonely item is
- * written at once. One group at a time: two would each be half as large, and write fewer in all, as measured on two cores.
+ * Gathers what arrives while something of the same app is being written, to be written together next: one transaction for all that wait. A
+ * lonely item is written at once. One group of an app at a time: two would each be half as large, and write fewer in all, as measured on two
+ * cores.
  */
 export class GroupCommit<Item extends GroupItem, Outcome> {
   readonly #mostAtOnce: number;
+  readonly #mostAppsAtOnce: number;
   readonly #mostWaiting: number;
+  readonly #mostWaitingOfApp: number;
   readonly #longestWaitMs: number;
   readonly #onGroup: (size: number, waitedMs: number) => void;
   readonly #monotonicMs: () => number;
-  #waiting: Waiting<Item, Outcome>[] = [];
-  #isBusy = false;
+  /** By app, in the order in which their first items came. None is empty. */
+  readonly #queues = new Map<string, Waiting<Item, Outcome>[]>();
+  readonly #busyApps = new Set<string>();
+  #waitingCount = 0;
 
   constructor(options: GroupCommitOptions = {}) {
     this.#mostAtOnce = options.mostAtOnce ?? usualMostAtOnce;
+    this.#mostAppsAtOnce = options.mostAppsAtOnce ?? usualMostAppsAtOnce;
     this.#mostWaiting = options.mostWaiting ?? usualMostWaiting;
+    this.#mostWaitingOfApp = options.mostWaitingOfApp ?? usualMostWaitingOfApp;
     this.#longestWaitMs = options.longestWaitMs ?? usualLongestWaitMs;
     this.#onGroup = options.onGroup ?? ((): void => {});
     this.#monotonicMs = options.monotonicMs ?? ((): number => performance.now());
@@ -61,7 +76,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
 
   /** Items whose turn has not come. */
   get waitingCount(): number {
-    return this.#waiting.length;
+    return this.#waitingCount;
   }
 
   /**
@@ -70,27 +85,35 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
    * @throws what `write` throws, to all of the group
    */
   add(item: Item, write: WriteGroup<Item, Outcome>): Promise<Outcome | "overloaded"> {
-    if (this.#waiting.length >= this.#mostWaiting) return Promise.resolve("overloaded");
-    const { promise, resolve, reject } = Promise.withResolvers<Outcome | "overloaded">();
-    this.#waiting.push({ item, write, sinceMs: this.#monotonicMs(), resolve, reject });
-    if (!this.#isBusy) {
-      this.#isBusy = true;
-      // Not before all that came with the same packet have arrived, and not for as long only as the first of them waits.
-      outsideTimeLimits(() => setImmediate(() => void this.#writeAll()));
+    const queue = this.#queues.get(item.appId) ?? [];
+    if (queue.length >= this.#mostWaitingOfApp || this.#waitingCount >= this.#mostWaiting) {
+      return Promise.resolve("overloaded");
     }
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome | "overloaded">();
+    queue.push({ item, write, sinceMs: this.#monotonicMs(), resolve, reject });
+    this.#queues.set(item.appId, queue);
+    this.#waitingCount += 1;
+    this.#beginNext();
     return promise;
   }
 
-  async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#writeNext();
-    this.#isBusy = false;
+  /** Begins with the app that has waited longest of those that are not being written, if there is room for one more. */
+  #beginNext(): void {
+    if (this.#busyApps.size >= this.#mostAppsAtOnce) return;
+    for (const appId of this.#queues.keys()) {
+      if (this.#busyApps.has(appId)) continue;
+      this.#busyApps.add(appId);
+      // Not before all that came with the same packet have arrived, and not for as long only as the first of them waits.
+      outsideTimeLimits(() => setImmediate(() => void this.#writeNext(appId)));
+      return;
+    }
   }
 
-  async #writeNext(): Promise<void> {
-    const group = this.#takeGroup();
+  async #writeNext(appId: string): Promise<void> {
+    const group = this.#takeGroup(appId);
     const [first] = group;
-    if (first === undefined) return;
     try {
+      if (first === undefined) return;
       this.#onGroup(group.length, this.#monotonicMs() - first.sinceMs);
       const outcomes = await first.write(group.map(({ item }) => item));
       for (const [index, { resolve, reject }] of group.entries()) {
@@ -100,23 +123,26 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
       }
     } catch (error) {
       for (const { reject } of group) reject(error);
+    } finally {
+      this.#busyApps.delete(appId);
+      this.#beginNext();
     }
   }
 
-  /** The longest waiting of one app, in their order. */
-  #takeGroup(): readonly Waiting<Item, Outcome>[] {
-    const oldestMs = this.#monotonicMs() - this.#longestWaitMs;
-    const stale = this.#waiting.filter(({ sinceMs }) => sinceMs < oldestMs);
+  /** The longest waiting of the app, in their order. Those that are left queue up behind the other apps. */
+  #takeGroup(appId: string): readonly Waiting<Item, Outcome>[] {
+    const queue = this.#queues.get(appId) ?? [];
+    const nowMs = this.#monotonicMs();
+    const isStale = ({ sinceMs, item }: Waiting<Item, Outcome>): boolean =>
+      sinceMs < nowMs - this.#longestWaitMs || item.endsAtMs <= nowMs;
+    const stale = queue.filter(isStale);
     for (const { resolve } of stale) resolve("overloaded");
-    const fresh = this.#waiting.slice(stale.length);
-    const appId = fresh[0]?.item.appId;
-    const group: Waiting<Item, Outcome>[] = [];
-    const rest: Waiting<Item, Outcome>[] = [];
-    for (const waiting of fresh) {
-      const fits = waiting.item.appId === appId && group.length < this.#mostAtOnce;
-      (fits ? group : rest).push(waiting);
-    }
-    this.#waiting = rest;
+    const fresh = stale.length === 0 ? queue : queue.filter((waiting) => !isStale(waiting));
+    const group = fresh.slice(0, this.#mostAtOnce);
+    const rest = fresh.slice(this.#mostAtOnce);
+    this.#waitingCount -= queue.length - rest.length;
+    this.#queues.delete(appId);
+    if (rest.length > 0) this.#queues.set(appId, rest);
     return group;
   }
 }

@@ -7,7 +7,7 @@ interface Item extends GroupItem {
 
 /** A queue whose writes wait until they are let go, and what they were given. */
 function queueOf(options: GroupCommitOptions = {}): {
-  readonly add: (name: string, userId?: string, appId?: string) => Promise<string>;
+  readonly add: (name: string, appId?: string, endsAtMs?: number) => Promise<string>;
   readonly groups: string[][];
   readonly letGo: (error?: Error) => void;
   readonly begun: (count: number) => Promise<void>;
@@ -23,7 +23,8 @@ function queueOf(options: GroupCommitOptions = {}): {
     return group.map(({ name }) => `wrote ${name}`);
   };
   return {
-    add: (name, userId = name, appId = "app") => queue.add({ name, userId, appId }, write),
+    add: (name, appId = "app", endsAtMs = Number.POSITIVE_INFINITY) =>
+      queue.add({ name, userId: name, appId, endsAtMs }, write),
     groups,
     letGo(error) {
       const own = running.shift();
@@ -68,29 +69,45 @@ describe("GroupCommit", () => {
     expect(groups).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   });
 
-  it("keeps apps apart, the longest waiting first", async () => {
-    const { add, begun, letGo, groups } = queueOf();
+  it("keeps apps apart, and lets each have its turn", async () => {
+    const { add, begun, letGo, groups } = queueOf({ mostAppsAtOnce: 1, mostAtOnce: 2 });
     const answers = [
-      add("a", "u1", "one"),
-      add("b", "u2", "other"),
-      add("c", "u3", "one"),
-      add("d", "u4", "other"),
+      ...["a1", "a2", "a3"].map((name) => add(name, "a")),
+      add("b1", "b"),
+      add("c1", "c"),
     ];
-    for (const count of [1, 2]) {
+    for (const count of [1, 2, 3, 4]) {
       await begun(count);
       letGo();
     }
     await Promise.all(answers);
-    expect(groups).toEqual([
-      ["a", "c"],
-      ["b", "d"],
-    ]);
+    expect(groups).toEqual([["a1", "a2"], ["b1"], ["c1"], ["a3"]]);
+  });
+
+  it("writes some apps side by side, so that a slow one does not hold up the others", async () => {
+    const { add, begun, letGo, groups } = queueOf({ mostAppsAtOnce: 2 });
+    const slow = add("a1", "a");
+    await begun(1);
+    const more = add("a2", "a");
+    const quick = add("b1", "b");
+    const waiting = add("c1", "c");
+    await begun(2);
+    expect(groups).toEqual([["a1"], ["b1"]]);
+    for (const count of [3, 4]) {
+      letGo();
+      await begun(count);
+    }
+    letGo();
+    letGo();
+    expect(await Promise.all([slow, more, quick, waiting])).toEqual(
+      ["a1", "a2", "b1", "c1"].map((name) => `wrote ${name}`),
+    );
   });
 
   it("goes on with the next while an outcome is only promised", async () => {
     const queue = new GroupCommit<Item, string>();
     const later = Promise.withResolvers<string>();
-    const item = { userId: "u", appId: "app" };
+    const item = { userId: "u", appId: "app", endsAtMs: Number.POSITIVE_INFINITY };
     const first = queue.add({ ...item, name: "a" }, () => Promise.resolve([later.promise]));
     const second = queue.add({ ...item, name: "b" }, () => Promise.resolve(["wrote b"]));
     // Each has a write of its own only here: they go in the first one's group unless they come one after the other.
@@ -138,6 +155,40 @@ describe("GroupCommit", () => {
       "wrote c",
       "wrote e",
     ]);
+  });
+
+  it("takes no more of one app than its share, and of the others still", async () => {
+    const { add, begun, letGo } = queueOf({ mostWaitingOfApp: 1, mostAppsAtOnce: 1 });
+    const taken = add("a1", "a");
+    await begun(1);
+    const waiting = add("a2", "a");
+    expect(await add("a3", "a")).toBe("overloaded");
+    const other = add("b1", "b");
+    for (const count of [2, 3]) {
+      letGo();
+      await begun(count);
+    }
+    letGo();
+    expect(await Promise.all([taken, waiting, other])).toEqual([
+      "wrote a1",
+      "wrote a2",
+      "wrote b1",
+    ]);
+  });
+
+  it("does not begin what nobody waits for any more", async () => {
+    let nowMs = 0;
+    const { add, begun, letGo, groups } = queueOf({ monotonicMs: () => nowMs });
+    const first = add("a");
+    await begun(1);
+    const left = add("b", "app", 100);
+    const patient = add("c", "app", 101);
+    nowMs = 100;
+    letGo();
+    await begun(2);
+    letGo();
+    expect(await Promise.all([first, left, patient])).toEqual(["wrote a", "overloaded", "wrote c"]);
+    expect(groups).toEqual([["a"], ["c"]]);
   });
 
   it("gives up on who has waited too long, without having begun", async () => {

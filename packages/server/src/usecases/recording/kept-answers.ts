@@ -1,6 +1,7 @@
 import type { RecordedAnswer } from "../../reads/answers.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import { readStanding } from "../../reads/standing.ts";
+import { done, type Result } from "../../result.ts";
 import type { Queryable } from "../../store/postgres/pool/index.ts";
 import { findReply, type ReplyKey } from "../../store/replies.ts";
 import type { Report } from "../report.ts";
@@ -12,12 +13,12 @@ export async function repeatAnswer(
   app: AppHandle,
   report: Report,
   { activity }: Recorded,
-): Promise<RecordedAnswer> {
+): Promise<Result<RecordedAnswer>> {
   const reply = await findReply(context.pool, app.appId, replyKeyOf(report));
-  if (reply !== null) return reply.body as RecordedAnswer;
+  if (reply !== null) return done(reply.body as RecordedAnswer);
   const standing = await readStanding(context, app, report.userId);
-  if (!standing.ok) throw new Error("The activity's user is gone");
-  return { activity, ...standing.value };
+  // Refused when the user was erased meanwhile.
+  return standing.ok ? done({ activity, ...standing.value }) : standing;
 }
 
 /** Under which the answer to a report is kept. */

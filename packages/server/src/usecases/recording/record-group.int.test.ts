@@ -10,6 +10,7 @@ import { readStanding } from "../../reads/standing.ts";
 import { recordActivities } from "../record-activities.ts";
 import { recordActivity } from "../record-activity.ts";
 import type { Report } from "../report.ts";
+import { TimeLimit } from "../unavailable.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { recordTogether } from "./record-group.ts";
 import { submit } from "./submission.ts";
@@ -132,6 +133,24 @@ describe("activities that arrive at the same moment", () => {
     }
   });
 
+  it("take the histories of no more users at once than memory should hold", async () => {
+    const names = users(60);
+    const app = await open();
+    await recordActivities(
+      context,
+      app,
+      names.map((userId) => report(userId, "first")),
+    );
+    context.setNow("2026-03-04T12:00:00Z");
+    const later = await open();
+    const occurredAt = Date.parse("2026-03-03T12:00:00Z") as Report["occurredAt"];
+    const late = names.map((userId) => report(userId, "late", { occurredAt }));
+    const recorded = (await recordActivities(context, later, late)).map(valueOf);
+    expect(recorded.every(({ activity }) => activity.late)).toBe(true);
+    // Fifty in the first, and the others in two halves.
+    expect(await transactionsOf(later)).toBe(1 + 3);
+  });
+
   it("are not spoilt by one that fails, nor written each by itself for its sake", async () => {
     const app = await open();
     const names = users(32);
@@ -170,6 +189,26 @@ describe("activities that arrive at the same moment", () => {
     operator.release();
     expect(valueOf(await held).answer.activity).toMatchObject({ userId: "locked", id: "a" });
     expect((await many).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it("are not written once their reporter was told that it took too long", async () => {
+    const app = await open();
+    await recordActivity(context, app, report("locked", "before"));
+    const operator = await context.pool.connect();
+    await operator.query("begin");
+    const lock = "select from users where app_id = $1 and user_id = 'locked' for update";
+    await operator.query(lock, [app.appId]);
+    const hasty = new TimeLimit(600).run(() => recordActivity(context, app, report("locked", "a")));
+    const patient = recordActivity(context, app, report("locked", "b"));
+    await expect(hasty).rejects.toMatchObject({ reason: "time_limit" });
+    await operator.query("commit");
+    operator.release();
+    expect((await patient).ok).toBe(true);
+    const { rows } = await context.pool.query(
+      "select activity_id from activities where app_id = $1 order by 1",
+      [app.appId],
+    );
+    expect(rows).toEqual([{ activity_id: "b" }, { activity_id: "before" }]);
   });
 
   it("are refused each for its own reason", async () => {

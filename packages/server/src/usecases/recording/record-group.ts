@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import {
   isDatabaseUnavailable,
+  isTimeUp,
   readThenWrite,
   withTransaction,
 } from "../../store/postgres/pool/index.ts";
@@ -57,7 +58,7 @@ async function tryTogether(
   group: readonly Submission[],
 ): Promise<ReadonlyMap<Submission, Outcome>> {
   try {
-    return await limited(context, () =>
+    return await inTimeOf(context, group, () =>
       readThenWrite(
         context.pool,
         (db) => readGroup(db, group),
@@ -66,18 +67,12 @@ async function tryTogether(
       ),
     );
   } catch (error) {
-    if (isDatabaseUnavailable(error)) {
-      return new Map(group.map((submission) => [submission, { error }]));
-    }
+    const given = givenUp(group, error);
     const fields = { err: error, app: group[0]?.appId, size: group.length };
-    if (group.length > 1)
+    if (group.length > given.length)
       context.log.warn(fields, "A group of activities failed; its halves go on");
-    return new Map();
+    return new Map(given.map((submission) => [submission, { error }]));
   }
-}
-
-function limited<Done>({ patienceMs }: Context, work: () => Promise<Done>): Promise<Done> {
-  return new TimeLimit(patienceMs).run(work);
 }
 
 /** Reports of one user, behind the user's lock: nobody can be faster. Where they fail together, each goes by itself. */
@@ -86,15 +81,37 @@ async function recordUser(
   own: readonly Submission[],
 ): Promise<readonly Outcome[]> {
   try {
-    return await limited(context, () =>
+    return await inTimeOf(context, own, () =>
       withTransaction(context.pool, (db) => writeLocked(context, db, own), { keepsPlans: true }),
     );
   } catch (error) {
-    if (own.length === 1 || isDatabaseUnavailable(error)) return own.map(() => ({ error }));
+    if (own.length === 1) return [{ error }];
+    const given = new Set(givenUp(own, error));
+    const outcomes: Outcome[] = [];
+    for (const submission of own) {
+      const alone = given.has(submission) ? [{ error }] : await recordUser(context, [submission]);
+      outcomes.push(...alone);
+    }
+    return outcomes;
   }
-  const outcomes: Outcome[] = [];
-  for (const submission of own) outcomes.push(...(await recordUser(context, [submission])));
-  return outcomes;
+}
+
+/** Whoever was told that it took too long may report the same again under another id: it must not be written afterwards. */
+async function inTimeOf<Done>(
+  { patienceMs }: Context,
+  group: readonly Submission[],
+  work: () => Promise<Done>,
+): Promise<Done> {
+  const endsAtMs = Math.min(...group.map((submission) => submission.endsAtMs));
+  return new TimeLimit(Math.min(patienceMs, endsAtMs - performance.now())).run(work);
+}
+
+/** Those for whom there is nothing left to try: all when the database is away, but only the impatient when it was their time that was up. */
+function givenUp(group: readonly Submission[], error: unknown): readonly Submission[] {
+  if (!isDatabaseUnavailable(error)) return [];
+  const nowMs = performance.now();
+  const impatient = isTimeUp(error) ? group.filter(({ endsAtMs }) => endsAtMs <= nowMs) : [];
+  return impatient.length > 0 ? impatient : group;
 }
 
 function unanswered(): never {

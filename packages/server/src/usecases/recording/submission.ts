@@ -2,6 +2,7 @@ import type { ActivityAnswer, StandingAnswer } from "../../reads/answers.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import type { Result } from "../../result.ts";
 import type { Report } from "../report.ts";
+import { timeIsUpAt } from "../unavailable.ts";
 
 /** Says no to a report that is not known yet, once the user's row is read; `isNewcomer`: it would make the user. */
 export type Admission = (report: Report, isNewcomer: boolean) => Result<never> | null;
@@ -10,6 +11,8 @@ export type Admission = (report: Report, isNewcomer: boolean) => Result<never> |
 export interface Submission {
   readonly appId: string;
   readonly userId: string;
+  /** When its reporter is told that it took too long, on the monotonic clock: what is written later would be written twice if it comes again. */
+  readonly endsAtMs: number;
   /** As the request found it: its time is the report's. */
   readonly app: AppHandle;
   readonly report: Report;
@@ -37,5 +40,13 @@ export function submit(
 ): Submission {
   const { appId } = app;
   const { userId } = report;
-  return { appId, userId, app, report, wants, ...(admit === undefined ? {} : { admit }) };
+  return {
+    appId,
+    userId,
+    endsAtMs: timeIsUpAt(),
+    app,
+    report,
+    wants,
+    ...(admit === undefined ? {} : { admit }),
+  };
 }

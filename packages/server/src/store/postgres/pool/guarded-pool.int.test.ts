@@ -200,6 +200,21 @@ describe("the circuit around the pool", () => {
     expect(circuitStateOf(pool)).toBe("closed");
   });
 
+  it("does not take work that waits for a lock for a database that is away", async () => {
+    const pool = poolOf({ size: 7 });
+    const blocker = await database.pool.connect();
+    await blocker.query("BEGIN");
+    await blocker.query("SELECT 1 FROM account FOR UPDATE");
+    const limited = Array.from({ length: 7 }, () =>
+      errorOf(new TimeLimit(1_000).run(() => withTransaction(pool, (client) => client.query(add)))),
+    );
+    const reasons = (await Promise.all(limited)).map((error) => error as { reason?: string });
+    await blocker.query("COMMIT");
+    blocker.release();
+    expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(["time_limit"]));
+    expect(circuitStateOf(pool)).toBe("closed");
+  });
+
   it("does not take a pool that is in use for a database that is away", async () => {
     const pool = poolOf({ size: 1, connectionTimeoutMs: 1_000 });
     const busy = await pool.connect();

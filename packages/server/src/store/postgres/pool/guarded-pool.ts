@@ -23,6 +23,7 @@ export class GuardedPool extends pg.Pool {
   readonly #madeAt = new WeakMap<pg.PoolClient, number>();
   /** Connections that are older lead to a database that did not answer. */
   #openedAt = Number.NEGATIVE_INFINITY;
+  #answeredAt = Number.NEGATIVE_INFINITY;
 
   constructor(config: pg.PoolConfig, { maxWaiting, onCircuitChange }: Guards) {
     super(config);
@@ -35,10 +36,15 @@ export class GuardedPool extends pg.Pool {
     });
     this.on("connect", (client) => {
       this.#madeAt.set(client, performance.now());
-      this.#circuit.answered();
+      this.#answered();
       // After each statement, whatever came of it.
-      client.on("drain", () => this.#circuit.answered());
+      client.on("drain", () => this.#answered());
     });
+  }
+
+  #answered(): void {
+    this.#answeredAt = performance.now();
+    this.#circuit.answered();
   }
 
   get circuitState(): CircuitState {
@@ -100,7 +106,9 @@ export class GuardedPool extends pg.Pool {
     let isTakenAway = false;
     const takeAway = (reason: NotServed): void => {
       isTakenAway = true;
-      this.#circuit.failed();
+      // Who waits for a row that is locked, or for too much work, waits for a database that answers.
+      const isSilent = this.#answeredAt < (stretch?.beganAt ?? 0);
+      if (isSilent) this.#circuit.failed();
       giveBack(reason);
       // A graceful goodbye would wait for an answer as well.
       client.connection.stream.destroy();

@@ -11,3 +11,8 @@ export class NotServed extends Error {
     this.reason = reason;
   }
 }
+
+/** Whether work was ended because its time was up. */
+export function isTimeUp(error: unknown): boolean {
+  return error instanceof NotServed && error.reason === "time_limit";
+}

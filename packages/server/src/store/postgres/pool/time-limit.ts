@@ -3,8 +3,14 @@ import { NotServed } from "./not-served.ts";
 
 /** The connections that limited work holds now, and whether its time is up. */
 class Stretch {
+  readonly beganAt: number = performance.now();
+  readonly endsAt: number;
   readonly #ends = new Set<(reason: NotServed) => void>();
   #over: NotServed | null = null;
+
+  constructor(ms: number) {
+    this.endsAt = this.beganAt + ms;
+  }
 
   get over(): NotServed | null {
     return this.#over;
@@ -32,6 +38,11 @@ export function currentStretch(): Stretch | undefined {
   return stretches.getStore();
 }
 
+/** When the time of the code that runs now is up, on the monotonic clock; never where nothing limits it. */
+export function timeIsUpAt(): number {
+  return currentStretch()?.endsAt ?? Number.POSITIVE_INFINITY;
+}
+
 /**
  * How long somebody waits for all that is done for them. When the time is up, they are told, and the work loses the connections that it
  * holds and gets no other: it ends as soon as it turns to the database. Time between two runs does not count.
@@ -47,18 +58,16 @@ export class TimeLimit {
 
   /** @throws NotServed when the time is up; what was committed by then stays */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const stretch = new Stretch();
+    const leftMs = Math.max(1, this.#leftMs);
+    const stretch = new Stretch(leftMs);
     const begunAt = performance.now();
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => {
-        const message = `The database did not do its part within ${this.#allMs} ms`;
-        const reason = new NotServed("time_limit", message);
-        reject(reason);
-        stretch.end(reason);
-      },
-      Math.max(1, this.#leftMs),
-    );
+    const timer = setTimeout(() => {
+      const message = `The database did not do its part within ${this.#allMs} ms`;
+      const reason = new NotServed("time_limit", message);
+      reject(reason);
+      stretch.end(reason);
+    }, leftMs);
     try {
       return await Promise.race([stretches.run(stretch, work), late]);
     } finally {

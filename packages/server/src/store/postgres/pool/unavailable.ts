@@ -2,7 +2,6 @@ import { NotServed } from "./not-served.ts";
 import { connectionExceptionClass, errorCode, sqlState } from "./sql-states.ts";
 
 const awayCodes: ReadonlySet<string> = new Set([
-  sqlState.tooManyConnections,
   sqlState.adminShutdown,
   sqlState.crashShutdown,
   sqlState.cannotConnectNow,
@@ -27,6 +26,8 @@ const awayMessages: readonly string[] = [
 
 /** The database is there and answers, but not with what it was asked for, whoever asks. */
 const unableCodes: ReadonlySet<string> = new Set([
+  // It serves those who have a connection.
+  sqlState.tooManyConnections,
   sqlState.diskFull,
   sqlState.outOfMemory,
   sqlState.ioError,
