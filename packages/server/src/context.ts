@@ -1,4 +1,5 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Pool } from "pg";
 import { mintsIds } from "./mint-ids.ts";
 import type { Tracer } from "./tracing/tracer.ts";
@@ -33,6 +34,8 @@ export interface Context {
   readonly keyReads: SharedReads<FoundKey | null>;
   /** Activities on their way into the database. */
   readonly submissions: GroupCommit<Submission, Outcome>;
+  /** Whoever waits for a row that somebody else holds does so in here, and leaves most of the pool's connections to the others. */
+  readonly lockWaits: LimitFunction;
   readonly log: Log;
   /** Longest that anybody who asks waits for the database, and so the longest that what several wait for may take. */
   readonly patienceMs: number;
@@ -68,12 +71,14 @@ export function createContext(parts: ContextParts): Context {
         metrics.groupWait.observe(waitedMs / msInSecond);
       },
     }),
+    lockWaits: pLimit(Math.max(1, Math.floor(pool.options.max * mostOfPoolAtLocks))),
     backlog: new Backlog(),
   };
   return { pool, rootKey, log, clock, mintId, patienceMs, metrics, tracer, ...kept };
 }
 
 const msInSecond = 1_000;
+const mostOfPoolAtLocks = 0.3;
 const usualPatienceMs = 8_000;
 
 function systemClock(): Instant {

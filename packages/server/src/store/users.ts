@@ -74,6 +74,20 @@ export async function lockUser(
   return rows[0] ?? null;
 }
 
+/** Locks those of the users whom nobody else has locked, and answers who they are. */
+export async function lockFreeUsers(
+  db: Queryable,
+  appId: string,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ user_id: string }>({
+    name: "lock-free-users",
+    text: `select user_id from users where app_id = $1 and user_id = any($2::text[]) for update skip locked`,
+    values: [appId, userIds],
+  });
+  return new Set(rows.map((row) => row.user_id));
+}
+
 export async function findUsers(
   db: Queryable,
   appId: string,

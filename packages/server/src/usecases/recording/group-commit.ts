@@ -6,6 +6,8 @@ export interface GroupItem {
   readonly userId: string;
   /** When nobody waits for it any more, on the monotonic clock. */
   readonly endsAtMs: number;
+  /** One of many that somebody sends at once: those that come by themselves go before it. */
+  readonly isBulk: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ const usualMostWaitingOfApp = 5_000;
 /** Of all apps: what it takes in memory. */
 const usualMostWaiting = 20_000;
 const usualLongestWaitMs = 5_000;
+const shareByWaiting = 0.25;
 
 /**
  * Gathers what arrives while something of the same app is being written, to be written together next: one transaction for all that wait. A
@@ -129,7 +132,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     }
   }
 
-  /** The longest waiting of the app, in their order. Those that are left queue up behind the other apps. */
+  /** The longest waiting of the app, and single ones before others' many. Those that are left queue up behind the other apps. */
   #takeGroup(appId: string): readonly Waiting<Item, Outcome>[] {
     const queue = this.#queues.get(appId) ?? [];
     const nowMs = this.#monotonicMs();
@@ -138,11 +141,23 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     const stale = queue.filter(isStale);
     for (const { resolve } of stale) resolve("overloaded");
     const fresh = stale.length === 0 ? queue : queue.filter((waiting) => !isStale(waiting));
-    const group = fresh.slice(0, this.#mostAtOnce);
-    const rest = fresh.slice(this.#mostAtOnce);
+    // A part of the places goes by waiting alone, so that nobody waits for ever.
+    const first = fresh.slice(0, Math.ceil(this.#mostAtOnce * shareByWaiting));
+    const next = fresh.slice(first.length).toSorted(singlesFirst);
+    const group = [...first, ...next].slice(0, this.#mostAtOnce);
+    const taken = new Set(group);
+    const rest = fresh.filter((waiting) => !taken.has(waiting));
     this.#waitingCount -= queue.length - rest.length;
     this.#queues.delete(appId);
     if (rest.length > 0) this.#queues.set(appId, rest);
     return group;
   }
+}
+
+/** Among each other they stay in their order. */
+function singlesFirst(
+  { item: one }: { readonly item: GroupItem },
+  { item: other }: { readonly item: GroupItem },
+): number {
+  return Number(one.isBulk) - Number(other.isBulk);
 }

@@ -8,6 +8,7 @@ interface Item extends GroupItem {
 /** A queue whose writes wait until they are let go, and what they were given. */
 function queueOf(options: GroupCommitOptions = {}): {
   readonly add: (name: string, appId?: string, endsAtMs?: number) => Promise<string>;
+  readonly addBulk: (name: string) => Promise<string>;
   readonly groups: string[][];
   readonly letGo: (error?: Error) => void;
   readonly begun: (count: number) => Promise<void>;
@@ -23,8 +24,10 @@ function queueOf(options: GroupCommitOptions = {}): {
     return group.map(({ name }) => `wrote ${name}`);
   };
   return {
-    add: (name, appId = "app", endsAtMs = Number.POSITIVE_INFINITY) =>
-      queue.add({ name, userId: name, appId, endsAtMs }, write),
+    add: (name, appId = "app", endsAtMs = Infinity) =>
+      queue.add({ name, userId: name, appId, endsAtMs, isBulk: false }, write),
+    addBulk: (name) =>
+      queue.add({ name, userId: name, appId: "app", endsAtMs: Infinity, isBulk: true }, write),
     groups,
     letGo(error) {
       const own = running.shift();
@@ -107,7 +110,7 @@ describe("GroupCommit", () => {
   it("goes on with the next while an outcome is only promised", async () => {
     const queue = new GroupCommit<Item, string>();
     const later = Promise.withResolvers<string>();
-    const item = { userId: "u", appId: "app", endsAtMs: Number.POSITIVE_INFINITY };
+    const item = { userId: "u", appId: "app", endsAtMs: Infinity, isBulk: false };
     const first = queue.add({ ...item, name: "a" }, () => Promise.resolve([later.promise]));
     const second = queue.add({ ...item, name: "b" }, () => Promise.resolve(["wrote b"]));
     // Each has a write of its own only here: they go in the first one's group unless they come one after the other.
@@ -121,6 +124,21 @@ describe("GroupCommit", () => {
     expect(await next).toBe("wrote d");
     slow.resolve("wrote c");
     expect(await promised).toBe("wrote c");
+  });
+
+  it("lets single items go before those that come by the hundred, though not for ever", async () => {
+    const { add, addBulk, begun, letGo, groups } = queueOf({ mostAtOnce: 4 });
+    const first = add("a");
+    await begun(1);
+    const many = ["m1", "m2", "m3", "m4"].map((name) => addBulk(name));
+    const singles = ["s1", "s2", "s3", "s4"].map((name) => add(name));
+    letGo();
+    for (const count of [2, 3]) {
+      await begun(count);
+      letGo();
+    }
+    await Promise.all([first, ...many, ...singles]);
+    expect(groups).toEqual([["a"], ["m1", "s1", "s2", "s3"], ["m2", "s4", "m3", "m4"]]);
   });
 
   it("tells a failure to all of its group, and goes on", async () => {

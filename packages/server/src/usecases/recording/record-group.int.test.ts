@@ -191,6 +191,38 @@ describe("activities that arrive at the same moment", () => {
     expect((await many).every(({ ok }) => ok)).toBe(true);
   });
 
+  it("wait for rows that others hold on few connections, however many rows there are", async () => {
+    const app = await open();
+    const names = users(40);
+    await recordActivities(
+      context,
+      app,
+      names.map((userId) => report(userId, "before")),
+    );
+    const operator = await context.pool.connect();
+    await operator.query("begin");
+    const lock = "select from users where app_id = $1 and user_id <> 'u7' for update";
+    await operator.query(lock, [app.appId]);
+    const held = recordActivities(
+      context,
+      app,
+      names.map((userId) => report(userId, "a")),
+    );
+    const waiting = (): number => context.lockWaits.activeCount + context.lockWaits.pendingCount;
+    await expect.poll(waiting).toBe(39);
+    expect(context.lockWaits.activeCount).toBeLessThan(context.pool.options.max / 2);
+    // The one whom nobody holds was written though all of the group were tried together, and others are still.
+    const { rows } = await context.pool.query(
+      "select user_id from activities where app_id = $1 and activity_id = 'a'",
+      [app.appId],
+    );
+    expect(rows).toEqual([{ user_id: "u7" }]);
+    expect((await recordActivity(context, app, report("other", "a"))).ok).toBe(true);
+    await operator.query("commit");
+    operator.release();
+    expect((await held).every(({ ok }) => ok)).toBe(true);
+  });
+
   it("are not written once their reporter was told that it took too long", async () => {
     const app = await open();
     await recordActivity(context, app, report("locked", "before"));

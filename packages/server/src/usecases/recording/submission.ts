@@ -13,6 +13,7 @@ export interface Submission {
   readonly userId: string;
   /** When its reporter is told that it took too long, on the monotonic clock: what is written later would be written twice if it comes again. */
   readonly endsAtMs: number;
+  readonly isBulk: boolean;
   /** As the request found it: its time is the report's. */
   readonly app: AppHandle;
   readonly report: Report;
@@ -40,10 +41,13 @@ export function submit(
 ): Submission {
   const { appId } = app;
   const { userId } = report;
+  // Where somebody stands is told to whoever reports one activity, not to who sends many.
+  const isBulk = wants === "activity";
   return {
     appId,
     userId,
     endsAtMs: timeIsUpAt(),
+    isBulk,
     app,
     report,
     wants,

@@ -2,14 +2,16 @@ import type { Context } from "../../context.ts";
 import { type AppHandle, upToDate } from "../../reads/app-handle.ts";
 import { type ActivityRow, findActivities } from "../../store/activities.ts";
 import { inOneTrip, type Queryable } from "../../store/postgres/pool/index.ts";
-import { findUsers, lockUser, type UserRow } from "../../store/users.ts";
+import { findUsers, lockFreeUsers, lockUser, type UserRow } from "../../store/users.ts";
 import { saveChanges, saveLocked } from "../save-changes.ts";
 import { UserChange } from "../user-change.ts";
 import { decideGroup } from "./decide-group.ts";
 import type { Outcome, Submission } from "./submission.ts";
 
 /** What the database knows of a group's users and activities. */
-interface Known {
+export interface Known {
+  /** The users whose rows somebody else holds, where that was asked. */
+  readonly locked: ReadonlySet<string>;
   readonly rows: readonly UserRow[];
   readonly activities: readonly ActivityRow[];
 }
@@ -22,7 +24,17 @@ export async function readGroup(db: Queryable, group: readonly Submission[]): Pr
   const [rows, activities] = await inOneTrip(db, () =>
     Promise.all([findUsers(db, appId, userIds), findRecorded(db, appId, group)]),
   );
-  return { rows, activities };
+  return { locked: new Set(), rows, activities };
+}
+
+/** The same, after locking as many of the users as nobody else holds. It waits for nobody, and so cannot meet a deadlock. */
+export async function readUnlocked(db: Queryable, group: readonly Submission[]): Promise<Known> {
+  const userIds = [...new Set(group.map(({ userId }) => userId))];
+  const [free, known] = await inOneTrip(db, () =>
+    Promise.all([lockFreeUsers(db, latestOf(group).appId, userIds), readGroup(db, group)]),
+  );
+  const held = known.rows.map(({ userId }) => userId).filter((userId) => !free.has(userId));
+  return { ...known, locked: new Set(held) };
 }
 
 /** Writes reports of many users by compare-and-set, inside a transaction. Leaves out the reports of users whom somebody else changed meanwhile. */

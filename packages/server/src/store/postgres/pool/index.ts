@@ -14,4 +14,4 @@ export {
   withTransaction,
   type TransactionOptions,
 } from "./transaction.ts";
-export { explainBadMoment, isDatabaseUnavailable } from "./unavailable.ts";
+export { explainBadMoment, isDatabaseUnavailable, isLockTimeout } from "./unavailable.ts";

@@ -45,8 +45,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     statement_timeout: statementTimeoutMs,
     // Where the answer never comes, be it that the network swallows it.
     query_timeout: answerTimeoutMs,
-    // A transaction that was forgotten would keep its row locks for ever.
-    idle_in_transaction_session_timeout: 60_000,
+    // A server that hangs between two statements would keep its row locks from the others for as long.
+    idle_in_transaction_session_timeout: 10_000,
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

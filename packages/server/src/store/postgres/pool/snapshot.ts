@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { isDatabaseAway } from "./unavailable.ts";
 
+const idleMs = 60_000;
+
 /**
  * Reads bit by bit what the database held at one moment, for as long as somebody takes what is read. Holds a connection meanwhile; PostgreSQL
  * takes it back from whoever lets it wait for a minute.
@@ -15,7 +17,10 @@ export async function* readSnapshot<Part>(
   client.on("error", ignore);
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    // It keeps no row from anybody, and waits for whoever takes what is read.
+    await client.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = ${idleMs}`,
+    );
     yield* read(client);
   } catch (error) {
     if (isDatabaseAway(error)) broken = error as Error;

@@ -54,10 +54,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (isDatabaseAway(error)) return true;
   return (
     isDatabaseUnable(error) ||
-    concerns(error, (cause) => {
-      if (cause instanceof NotServed) return true;
-      return poolMessages.some((begin) => cause.message.startsWith(begin));
-    })
+    isPoolAtFault(error) ||
+    concerns(error, (cause) => cause instanceof NotServed)
   );
 }
 
@@ -73,12 +71,23 @@ export function isStatementTimeout(error: unknown): boolean {
   );
 }
 
+/** Whether a statement waited for a row that somebody else has locked for as long as it may. */
+export function isLockTimeout(error: unknown): boolean {
+  return concerns(error, (_cause, code) => code === sqlState.lockNotAvailable);
+}
+
 /** In a person's words, why an error that may pass keeps a request from being answered; `null` for one that will not pass. */
 export function explainBadMoment(error: unknown): string | null {
   if (error instanceof NotServed) return notServed[error.reason];
   if (isDatabaseUnable(error)) return "The database cannot do this now; try later";
   if (isStatementTimeout(error)) return "The database took too long over this; try later";
+  if (isPoolAtFault(error)) return notServed.crowded;
   return isDatabaseUnavailable(error) ? "The database cannot be reached; try later" : null;
+}
+
+/** Whether somebody waited in vain for a connection that others use. */
+function isPoolAtFault(error: unknown): boolean {
+  return concerns(error, ({ message }) => poolMessages.some((begin) => message.startsWith(begin)));
 }
 
 const notServed: Readonly<Record<NotServed["reason"], string>> = {
