@@ -7842,7 +7842,7 @@ export interface components {
             readonly since: string;
             /** @description Of the last try. */
             readonly error: string;
-            /** @description How often it was tried in all. */
+            /** @description How often the user was tried alone: three times by maintenance, then by whoever asked. */
             readonly tries: number;
         };
         readonly MaintenanceRetry: {

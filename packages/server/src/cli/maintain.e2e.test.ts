@@ -40,7 +40,7 @@ describe("flamekeeper maintain", () => {
     expect(round).toMatchObject({ code: 1 });
     expect(round.stdout).toMatch(/^run \S+ done: 2 due, 0 judged, .* 2 not judged/);
     const listed = await run("maintain", "failures", "--app", "School");
-    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +4 +.*nonsense/);
+    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +3 +.*nonsense/);
     await database.pool.query(
       `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'ada'`,
     );

@@ -9,8 +9,12 @@ import type { RunRow } from "../store/runs.ts";
 import { partsWithStale, staleUsers, type SweepPosition } from "../store/stale-users.ts";
 import { retryFailed } from "./maintenance/retry-failed.ts";
 import { Run } from "./maintenance/run.ts";
-import { type Wait, waitFor } from "./maintenance/wait.ts";
-import { type Manner, type Source, walkParts } from "./maintenance/walk-parts.ts";
+import { Turns } from "./maintenance/turns.ts";
+import { waitFor } from "./maintenance/wait.ts";
+import { laneCount, type Manner, type Source, walkParts } from "./maintenance/walk-parts.ts";
+
+/** How a run goes about it. */
+export type Conduct = Partial<Pick<Manner, "turns" | "wait">>;
 
 /**
  * Moves every user whose boundary has passed on to now: ended days are judged, streaks end, reminders are raised.
@@ -25,14 +29,14 @@ export async function runMaintenance(
   app: AppHandle,
   trigger: RunRow["trigger"],
   signal: AbortSignal = new AbortController().signal,
-  wait: Wait = waitFor,
+  { turns = new Turns(laneCount), wait = waitFor }: Conduct = {},
 ): Promise<RunAnswer> {
   const due = await countDueUsers(context.pool, app.appId, app.now);
   const run = new Run(context, app, trigger, due, signal);
   const { counts } = run;
   await run.save();
   try {
-    const manner = { isPatient: trigger !== "worker", wait };
+    const manner = { isWaitedFor: trigger !== "worker", turns, wait };
     // Each once: whoever is still due afterwards became due meanwhile, or met a bad moment of the database. That is for the next run.
     await walkParts(run, dueSource(run), manner);
     await sweepStaleUsers(run, manner);

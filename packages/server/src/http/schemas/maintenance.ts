@@ -46,7 +46,9 @@ export const failureAnswer: z.ZodType<FailureAnswer> = z
     id: userId,
     since: writtenInstant,
     error: z.string().describe("Of the last try."),
-    tries: count.describe("How often it was tried in all."),
+    tries: count.describe(
+      "How often the user was tried alone: three times by maintenance, then by whoever asked.",
+    ),
   })
   .meta({ id: "MaintenanceFailure" });
 

@@ -1,10 +1,12 @@
 import { getHeapStatistics } from "node:v8";
-import { giveBackPart, type Part, takePart } from "../../store/parts.ts";
+import type { Part } from "../../store/parts.ts";
 import type { StateRow } from "../../store/users.ts";
+import { leasePart, returnPart } from "./leases.ts";
 import { firstPace, nextPace, type Pace } from "./pace.ts";
 import { retryFailed } from "./retry-failed.ts";
 import type { Run } from "./run.ts";
 import { settleChunk } from "./settle-chunk.ts";
+import type { Turns } from "./turns.ts";
 import type { Wait } from "./wait.ts";
 
 /** What there is to be walked through, part by part. */
@@ -22,8 +24,10 @@ export interface Stretch<Position> {
 }
 
 export interface Manner {
-  /** Whether to wait for parts that others have: somebody is waiting for everybody to be judged. */
-  readonly isPatient: boolean;
+  /** Whether somebody waits for everybody to be judged: then the run waits for parts that others have. */
+  readonly isWaitedFor: boolean;
+  /** Runs that go on beside each other share them. */
+  readonly turns: Turns;
   readonly wait: Wait;
 }
 
@@ -36,7 +40,7 @@ interface Place<Position> {
 }
 
 /** While one waits for the database, the other one's users are being judged. */
-const laneCount = 2;
+export const laneCount = 2;
 
 /**
  * Several chunks, so that taking a part costs little beside them; short, so that all parts keep abreast. Then the longest overdue of one part hardly
@@ -44,11 +48,7 @@ const laneCount = 2;
  */
 const turnMs = 250;
 
-/** Far longer than a chunk takes. Should one take longer still, somebody else may judge the same users; they are written once all the same. */
-const leaseMs = 15_000;
-
-/** A part that was not given back after this long is held by somebody who is dead or very slow. */
-const patienceMs = 3_000;
+/** How soon to look again whether others have given a part back. */
 const askAgainMs = 50;
 
 /** So many at most are kept for later: each of them is an error with its stack. */
@@ -96,49 +96,47 @@ async function walkLane<Position>(
   isOver: () => boolean,
 ): Promise<void> {
   let pace = firstPace;
-  while (!isOver()) {
+  const takeTurn = async (): Promise<Pace | null> => {
     run.signal.throwIfAborted();
-    const taken = await takePlace(run, manner, places);
-    if (taken === null) return;
+    const place = await takePlace(run, manner, places);
+    if (place === null) return null;
     try {
-      pace = await workOn(run, source, manner, taken.place, pace, isOver);
+      return await workOn(run, source, manner, place, pace, isOver);
     } finally {
-      if (taken.place.state === "taken") taken.place.state = "open";
-      if (taken.isLeased)
-        await giveBackPart(run.context.pool, run.app.appId, taken.place.part, run.counts.runId);
+      if (place.state === "taken") place.state = "open";
+      await returnPart(run, place.part);
     }
+  };
+  while (!isOver()) {
+    const next = await manner.turns.take(takeTurn);
+    if (next !== null) {
+      pace = next;
+      continue;
+    }
+    const isLeft = places.some(({ state }) => state === "open");
+    if (!isLeft || !manner.isWaitedFor) return;
+    await manner.wait(askAgainMs, run.signal);
+    await run.beat();
   }
 }
 
-/** `null` when nothing is left, or others are at it. */
+/** `null` when nothing is left, or others are at all of it. */
 async function takePlace<Position>(
   run: Run,
-  { isPatient, wait }: Manner,
+  { isWaitedFor }: Manner,
   places: readonly Place<Position>[],
-): Promise<{ readonly place: Place<Position>; readonly isLeased: boolean } | null> {
-  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
-    const open = places
-      .filter(({ state }) => state === "open")
-      .toSorted((one, other) => one.rank - other.rank || one.turns - other.turns);
-    const [first] = open;
-    if (first === undefined) return null;
-    for (const place of open) {
-      if (place.state !== "open") continue;
-      // Before it is asked for: this run's other lane must not ask for the same.
-      place.state = "taken";
-      const { appId } = run.app;
-      if (await takePart(run.context.pool, appId, place.part, run.counts.runId, leaseMs))
-        return { place, isLeased: true };
-      place.state = "open";
-    }
-    if (!isPatient) return null;
-    if (waitedMs >= patienceMs && first.state === "open") {
-      first.state = "taken";
-      return { place: first, isLeased: false };
-    }
-    await wait(askAgainMs, run.signal);
-    await run.beat();
+): Promise<Place<Position> | null> {
+  const open = places
+    .filter(({ state }) => state === "open")
+    .toSorted((one, other) => one.rank - other.rank || one.turns - other.turns);
+  for (const place of open) {
+    if (place.state !== "open") continue;
+    // Before it is asked for: this run's other lane must not ask for the same.
+    place.state = "taken";
+    if (await leasePart(run, place.part, isWaitedFor)) return place;
+    place.state = "open";
   }
+  return null;
 }
 
 /** One turn: chunk after chunk of one part, until its end or until others should have a turn. */
