@@ -38,7 +38,7 @@ describe("flamekeeper maintain", () => {
   test("ends with 1 where somebody could not be judged, says who and why, and tries again", async () => {
     const round = await run("maintain", "--app", "School");
     expect(round).toMatchObject({ code: 1 });
-    expect(round.stdout).toMatch(/^run \S+ done: 2 due, 0 judged, .* 2 not judged/);
+    expect(round.stdout).toMatch(/^School: run \S+ done: 2 due, 0 judged, .* 2 not judged/);
     const listed = await run("maintain", "failures", "--app", "School");
     expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +3 +.*nonsense/);
     await database.pool.query(

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { RunAnswer } from "../reads/answers.ts";
-import { maintainApps } from "../usecases/maintain-apps.ts";
+import { type AppOutcome, maintainApps } from "../usecases/maintain-apps.ts";
 import { runMaintenance } from "../usecases/run-maintenance.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
@@ -32,15 +32,16 @@ export function addMaintain(program: Command): void {
       const wishes = listenToStopWishes(() => process.exit(130));
       const keepingSmall = setInterval(boundHeap(newSpaceBytes), keepSmallEveryMs);
       try {
-        const runs = await withContext(async (context) => {
+        const outcomes = await withContext(async (context): Promise<readonly AppOutcome[]> => {
           if (name === undefined) return maintainApps(context, "operator", wishes.signal);
           const app = await openApp(context, name);
-          return [await runMaintenance(context, app, "operator", wishes.signal)];
+          const run = await runMaintenance(context, app, "operator", wishes.signal);
+          return [{ app, run, error: null }];
         });
-        for (const run of runs) console.log(describeRun(run));
-        if (runs.length === 0) console.log("Nothing is due.");
+        for (const outcome of outcomes) console.log(describe(outcome));
         if (wishes.signal.aborted) throw new CommandFailure("Interrupted.");
-        if (runs.some((run) => run.status !== "done" || run.errors > 0)) {
+        if (outcomes.length === 0) console.log("Nothing is due.");
+        if (!outcomes.every(isWell)) {
           throw new CommandFailure("Not everybody could be judged; see above.");
         }
       } finally {
@@ -49,6 +50,16 @@ export function addMaintain(program: Command): void {
       }
     });
   addMaintainFailures(maintain);
+}
+
+function isWell({ run }: AppOutcome): boolean {
+  return run !== null && run.status === "done" && run.errors === 0;
+}
+
+function describe({ app, run, error }: AppOutcome): string {
+  if (run !== null) return `${app.name}: ${describeRun(run)}`;
+  const why = error instanceof Error ? error.message : String(error);
+  return `${app.name}: failed (app ${app.appId}): ${why}`;
 }
 
 function describeRun(run: RunAnswer): string {

@@ -223,13 +223,35 @@ describe("/metrics", () => {
     expect(await gauge("maintenance_lag_seconds")).toBe(0);
   });
 
-  it("counts rounds and runs that fail", async () => {
+  it("counts what fails with an app as its run, and the round as through", async () => {
     await study("a1");
     await damage("alter table maintenance_runs add constraint no_end check (status = 'running')");
     await expectRises(
-      () => maintain("2026-03-05T00:00:00Z").catch(() => null),
-      [["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 1]],
+      () => maintain("2026-03-05T00:00:00Z"),
+      [
+        ["flamekeeper_maintenance_runs_total", { outcome: "failed", mode: "live" }, 1],
+        ["flamekeeper_maintenance_runs_total", { outcome: "done" }, 0],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "done" }, 1],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 0],
+      ],
     );
+  });
+
+  it("counts an app that cannot be opened as a run that failed", async () => {
+    await study("a1");
+    await damage(`update rules_versions set document = '{"streaks": 1}'`);
+    await damage("update apps set epoch = epoch + 1");
+    await expectRises(
+      () => maintain("2026-03-05T00:00:00Z"),
+      [
+        ["flamekeeper_maintenance_runs_total", { outcome: "failed", mode: "live" }, 1],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 0],
+      ],
+    );
+  });
+
+  it("counts a round that does not come as far as the apps as failed", async () => {
+    await study("a1");
     await damage("alter table users rename to users_away");
     await expectRises(
       () => maintainApps(server.context, "worker").catch(() => null),

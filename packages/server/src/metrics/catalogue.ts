@@ -69,13 +69,13 @@ export const catalogue = {
   maintenanceRuns: {
     kind: "counter",
     name: "flamekeeper_maintenance_runs_total",
-    help: "Maintenance runs of single apps that ended here.",
-    labels: { outcome: ["done", "failed", "interrupted"] },
+    help: "Maintenance runs of single apps that ended here, those that could not begin too.",
+    labels: { outcome: ["done", "failed", "interrupted"], mode: ["live", "sandbox"] },
   },
   maintenanceRounds: {
     kind: "counter",
     name: "flamekeeper_maintenance_rounds_total",
-    help: "Rounds of maintenance through all apps that ended here; a round in which any app failed has failed.",
+    help: "Rounds of maintenance through all apps that ended here; what fails with single apps is told by their runs.",
     labels: { outcome: ["done", "failed"] },
   },
   maintenanceSeconds: {

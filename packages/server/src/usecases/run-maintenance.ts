@@ -31,29 +31,39 @@ export async function runMaintenance(
   signal: AbortSignal = new AbortController().signal,
   { turns = new Turns(laneCount), wait = waitFor }: Conduct = {},
 ): Promise<RunAnswer> {
-  const due = await countDueUsers(context.pool, app.appId, app.now);
-  const run = new Run(context, app, trigger, due, signal);
-  const { counts } = run;
-  await run.save();
+  const run = new Run(context, app, trigger, signal);
+  const manner = { isWaitedFor: trigger !== "worker", turns, wait };
+  let isDone = false;
   try {
-    const manner = { isWaitedFor: trigger !== "worker", turns, wait };
+    run.counts.due = await countDueUsers(context.pool, app.appId, app.now);
+    await run.save();
+    await judgeAll(run, manner);
+    run.counts.finishedAt = context.clock();
+    const row = await run.save();
+    isDone = row.status === "done";
+    return shapeRun(row, context);
+  } finally {
+    run.tellEnd(isDone ? "done" : signal.aborted ? "interrupted" : "failed");
+  }
+}
+
+/** @throws only when the database cannot be reached; whatever else goes wrong is the run's end */
+async function judgeAll(run: Run, manner: Manner): Promise<void> {
+  const { context, app, counts, signal } = run;
+  try {
     // Each once: whoever is still due afterwards became due meanwhile, or met a bad moment of the database. That is for the next run.
     await walkParts(run, dueSource(run), manner);
     await sweepStaleUsers(run, manner);
-    await retryFailed(run, wait);
+    await retryFailed(run, manner.wait);
     await markIfSwept(run);
     counts.status = "done";
-    run.tellEnd("done");
   } catch (error) {
     counts.status = "failed";
-    run.tellEnd(signal.aborted ? "interrupted" : "failed");
     const fields = { app: app.appId, run: counts.runId };
     if (signal.aborted) context.log.info(fields, "Maintenance was interrupted");
     else context.log.error({ err: error, ...fields }, "Maintenance failed");
     if (isDatabaseUnavailable(error)) throw error;
   }
-  counts.finishedAt = context.clock();
-  return shapeRun(await run.save(), context);
 }
 
 function dueSource({ context: { pool }, app: { appId, now } }: Run): Source<DuePosition> {

@@ -27,13 +27,7 @@ export class Run {
   #beatAt = Number.NEGATIVE_INFINITY;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    context: Context,
-    app: AppHandle,
-    trigger: RunRow["trigger"],
-    due: number,
-    signal: AbortSignal,
-  ) {
+  constructor(context: Context, app: AppHandle, trigger: RunRow["trigger"], signal: AbortSignal) {
     this.context = context;
     this.app = app;
     this.signal = signal;
@@ -44,7 +38,7 @@ export class Run {
       asOf: app.now,
       startedAt: context.clock(),
       finishedAt: null,
-      due,
+      due: 0,
       judged: 0,
       frozen: 0,
       ended: 0,
@@ -81,7 +75,7 @@ export class Run {
   tellEnd(outcome: "done" | "failed" | "interrupted"): void {
     const { metrics, clock } = this.context;
     this.#tellMetrics();
-    metrics.maintenanceRuns.add(1, { outcome });
+    metrics.maintenanceRuns.add(1, { outcome, mode: this.app.mode });
     metrics.maintenanceSeconds.observe(Math.max(0, clock() - this.counts.startedAt) / msInSecond);
   }
 

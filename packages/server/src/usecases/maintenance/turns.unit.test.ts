@@ -27,7 +27,9 @@ it("lets so many work at a time, and then whoever has waited longest", async () 
 
 it("lets the next one work when somebody's work fails", async () => {
   const turns = new Turns(1);
-  const failed = turns.take(async () => Promise.reject(new Error("broken")));
+  const failed = turns.take(async () => {
+    throw new Error("broken");
+  });
   const next = turns.take(async () => "done");
   await expect(failed).rejects.toThrow("broken");
   await expect(next).resolves.toBe("done");
