@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSamples, type Sample, sumOf } from "../../test/samples.ts";
 import { startTestServer, type TestApp, type TestServer } from "../../test/server.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { maintainApps } from "../usecases/maintain-apps.ts";
 import { importActivities } from "../usecases/import-activities.ts";
 import { patrolUsers } from "../usecases/verify/patrol-users.ts";
@@ -209,9 +210,20 @@ describe("/metrics", () => {
     );
     expect(await gauge("users_set_aside")).toBe(1);
     expect(await gauge("maintenance_due_users")).toBe(0);
-    const at = server.context.clock() / 1_000;
-    expect(await gauge("maintenance_last_success_timestamp_seconds")).toBe(at);
     expect(await gauge("maintenance_peak_memory_bytes")).toBeGreaterThan(10_000_000);
+  });
+
+  it("tells when a round last went through, whichever server did it and however often it began anew", async () => {
+    const last = (): Promise<number | null> => gauge("maintenance_last_success_timestamp_seconds");
+    await damage("update maintenance_rounds set through_at = '2026-01-01'");
+    expect(await last()).toBe(Date.parse("2026-01-01T00:00:00Z") / 1_000);
+    await damage("alter table users rename to users_away");
+    await maintainApps(server.context, "worker").catch(() => null);
+    await damage("alter table users_away rename to users");
+    expect(await last()).toBe(Date.parse("2026-01-01T00:00:00Z") / 1_000);
+    await maintainApps({ ...server.context, metrics: createMetrics() }, "worker");
+    const age = Date.now() / 1_000 - ((await last()) ?? 0);
+    expect(Math.abs(age)).toBeLessThan(60);
   });
 
   it("leaves sandboxes out of what waits: their users wake nobody", async () => {

@@ -112,7 +112,13 @@ export const catalogue = {
   maintenanceLastSuccess: {
     kind: "gauge",
     name: "flamekeeper_maintenance_last_success_timestamp_seconds",
-    help: "When a round of maintenance last went through all apps here; before the first, when the worker began. Missing where no worker runs.",
+    help: "When a round of maintenance last went through all apps, on whatever server of this database.",
+    labels: {},
+  },
+  maintenanceInterval: {
+    kind: "gauge",
+    name: "flamekeeper_maintenance_interval_seconds",
+    help: "Pause between two rounds of maintenance on this server. Missing where no worker runs.",
     labels: {},
   },
   patrolChecked: {

@@ -39,8 +39,7 @@ async function work(
   { intervalMs, wait = waitFor }: WorkerOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  // Until its first round has ended, it is not late either.
-  context.metrics.maintenanceLastSuccess.set(context.clock() / msInSecond);
+  context.metrics.maintenanceInterval.set(intervalMs / msInSecond);
   const rounds = new AppRounds(context, { trigger: "worker", signal });
   let failures = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;

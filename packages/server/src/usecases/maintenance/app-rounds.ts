@@ -3,6 +3,7 @@ import type { RunAnswer } from "../../reads/answers.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import { type AppRow, appsWithWork } from "../../store/apps.ts";
 import { isDatabaseUnavailable } from "../../store/postgres/pool/index.ts";
+import { noteRound } from "../../store/rounds.ts";
 import { markAbandonedRuns } from "../../store/runs.ts";
 import { traceWork } from "../../tracing/scope.ts";
 import { runMaintenance } from "../run-maintenance.ts";
@@ -70,10 +71,14 @@ export class AppRounds {
       await markAbandonedRuns(this.#context.pool);
       const apps = await appsWithWork(this.#context.pool, this.#context.clock());
       await this.#beginAll(apps.filter(({ appId }) => !this.#underWay.has(appId)));
+      if (this.#signal.aborted) return;
+      await noteRound(this.#context.pool);
       isThrough = true;
     } finally {
       // Who stops a round says nothing about how it would have ended.
-      if (!this.#signal.aborted) tellRound(this.#context, isThrough);
+      if (!this.#signal.aborted) {
+        this.#context.metrics.maintenanceRounds.add(1, { outcome: isThrough ? "done" : "failed" });
+      }
     }
   }
 
@@ -153,13 +158,6 @@ export class AppRounds {
 
 /** What is logged and traced of a run. */
 const operation = "maintenance";
-
-const msInSecond = 1_000;
-
-function tellRound({ metrics, clock }: Context, isDone: boolean): void {
-  metrics.maintenanceRounds.add(1, { outcome: isDone ? "done" : "failed" });
-  if (isDone) metrics.maintenanceLastSuccess.set(clock() / msInSecond);
-}
 
 /** Runs are told of one by one, and what is logged meanwhile as theirs; most rounds have none. */
 async function traceRun({ tracer }: Context, work: () => Promise<RunAnswer>): Promise<RunAnswer> {
