@@ -7831,6 +7831,8 @@ export interface components {
             readonly durationMs: number;
             readonly usersPerSecond: number | null;
             readonly peakMemoryBytes: number;
+            /** @description Why it failed; `null` while it has not. */
+            readonly error: string | null;
         };
         readonly MaintenanceFailure: {
             /** @description The user's id. */

@@ -56,4 +56,26 @@ describe("flamekeeper maintain", () => {
     expect(nobody).toMatchObject({ code: 0, stdout: "Nobody is set aside.\n" });
     expect(await run("maintain", "retry", "--app", "School")).toMatchObject({ code: 1 });
   });
+
+  test("ends with 1 where an app fails before it has a run, and says which and why", async () => {
+    expect(await run("maintain")).toMatchObject({ code: 0, stdout: "Nothing is due.\n" });
+    await database.pool.query(
+      `insert into apps (app_id, name, mode, epoch, created_at) values ('a1', 'Broken', 'live', 2, now())`,
+    );
+    await database.pool.query(
+      `insert into rules_versions (app_id, version, document, created_at) values ('a1', 1, '{"streaks": 1}', now())`,
+    );
+    const round = await run("maintain");
+    expect(round).toMatchObject({ code: 1 });
+    expect(round.stdout).toBe(
+      "Broken: no run; app a1 failed: Stored rules version 1 is not valid\n",
+    );
+    await database.pool.query("delete from apps where app_id = 'a1'");
+  });
+
+  test("sets many aside only in an app that is named", async () => {
+    const refused = await run("maintain", "--set-aside-many");
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).toContain("--app");
+  });
 });

@@ -30,6 +30,7 @@ export const runAnswer: z.ZodType<RunAnswer> = z
     durationMs: count,
     usersPerSecond: z.number().nullable(),
     peakMemoryBytes: count,
+    error: z.string().nullable().describe("Why it failed; `null` while it has not."),
   })
   .meta({ id: "MaintenanceRun" });
 

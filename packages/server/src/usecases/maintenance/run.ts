@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
+import { isRowFault } from "../../store/postgres/pool/index.ts";
 import { type KeptRunRow, type RunRow, saveRun } from "../../store/runs.ts";
 import type { Failed, Settled } from "../settle-users.ts";
 
@@ -21,6 +22,8 @@ export class Run {
   readonly signal: AbortSignal;
   /** Users whose settling failed together with others, and who are tried again when the others are done. */
   readonly failed: Failed[] = [];
+  /** How many of those who ever failed did so for no bad moment of the database. */
+  faults = 0;
   /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
   badMoments = 0;
   #told = { judged: 0, errors: 0, retries: 0 };
@@ -46,6 +49,7 @@ export class Run {
       retries: 0,
       conflicts: 0,
       peakMemoryBytes: 0,
+      error: null,
     };
   }
 
@@ -54,6 +58,11 @@ export class Run {
     this.counts.frozen += frozen;
     this.counts.ended += ended;
     this.counts.conflicts += conflicts;
+  }
+
+  addFailed(users: readonly Failed[]): void {
+    this.failed.push(...users);
+    this.faults += users.filter(({ error }) => isRowFault(error)).length;
   }
 
   /** A sign of life, with how far it is; not each time that it is asked for. */

@@ -2,12 +2,11 @@ import { getHeapStatistics } from "node:v8";
 import type { Part } from "../../store/parts.ts";
 import type { StateRow } from "../../store/users.ts";
 import { leasePart, returnPart } from "./leases.ts";
+import type { Manner } from "./manner.ts";
 import { firstPace, nextPace, type Pace } from "./pace.ts";
 import { retryFailed } from "./retry-failed.ts";
 import type { Run } from "./run.ts";
 import { settleChunk } from "./settle-chunk.ts";
-import type { Turns } from "./turns.ts";
-import type { Wait } from "./wait.ts";
 
 /** What there is to be walked through, part by part. */
 export interface Source<Position> {
@@ -21,14 +20,6 @@ export interface Stretch<Position> {
   readonly rows: readonly StateRow[];
   /** The last one's; `null` when there is nobody. */
   readonly last: { readonly position: Position; readonly rank: number } | null;
-}
-
-export interface Manner {
-  /** Whether somebody waits for everybody to be judged: then the run waits for parts that others have. */
-  readonly isWaitedFor: boolean;
-  /** Runs that go on beside each other share them. */
-  readonly turns: Turns;
-  readonly wait: Wait;
 }
 
 interface Place<Position> {
@@ -143,7 +134,7 @@ async function takePlace<Position>(
 async function workOn<Position>(
   run: Run,
   source: Source<Position>,
-  { wait }: Manner,
+  manner: Manner,
   place: Place<Position>,
   begunWith: Pace,
   isOver: () => boolean,
@@ -153,7 +144,7 @@ async function workOn<Position>(
   const endsAt = performance.now() + turnMs;
   while (!isOver() && performance.now() < endsAt) {
     run.signal.throwIfAborted();
-    if (pace.pauseMs > 0) await wait(pace.pauseMs, run.signal);
+    if (pace.pauseMs > 0) await manner.wait(pace.pauseMs, run.signal);
     const beganAt = performance.now();
     const { rows, last } = await source.read(place.part, place.after, pace.size);
     if (last !== null) {
@@ -161,7 +152,7 @@ async function workOn<Position>(
       place.after = last.position;
       place.rank = last.rank;
     }
-    if (run.failed.length >= mostFailed) await retryFailed(run, wait);
+    if (run.failed.length >= mostFailed) await retryFailed(run, manner);
     await run.beat();
     if (rows.length < pace.size) {
       place.state = "done";
