@@ -58,7 +58,9 @@ describe("flamekeeper maintain", () => {
   });
 
   test("ends with 1 where an app fails before it has a run, and says which and why", async () => {
+    await database.pool.query("update maintenance_runs set started_at = '2020-01-01'");
     expect(await run("maintain")).toMatchObject({ code: 0, stdout: "Nothing is due.\n" });
+    expect((await database.pool.query("select from maintenance_runs")).rowCount).toBe(0);
     await database.pool.query(
       `insert into apps (app_id, name, mode, epoch, created_at) values ('a1', 'Broken', 'live', 2, now())`,
     );

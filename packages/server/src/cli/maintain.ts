@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
+import { forgetOldRows } from "../usecases/forget-old-rows.ts";
 import { type AppOutcome, maintainApps } from "../usecases/maintain-apps.ts";
 import { runMaintenance } from "../usecases/run-maintenance.ts";
 import { openApp, withContext } from "./command-context.ts";
@@ -45,7 +47,7 @@ export function addMaintain(program: Command): void {
       const keepingSmall = setInterval(boundHeap(newSpaceBytes), keepSmallEveryMs);
       try {
         const outcomes = await withContext(async (context): Promise<readonly AppOutcome[]> => {
-          if (name === undefined) return maintainApps(context, "operator", wishes.signal);
+          if (name === undefined) return maintainAll(context, wishes.signal);
           const app = await openApp(context, name);
           const run = await runMaintenance(context, app, "operator", wishes.signal, {
             maySetAsideMany,
@@ -64,6 +66,13 @@ export function addMaintain(program: Command): void {
       }
     });
   addMaintainFailures(maintain);
+}
+
+/** A whole round of the server's worker, with what that does beside it. */
+async function maintainAll(context: Context, signal: AbortSignal): Promise<readonly AppOutcome[]> {
+  const outcomes = await maintainApps(context, "operator", signal);
+  if (!signal.aborted) await forgetOldRows(context);
+  return outcomes;
 }
 
 function isWell({ run }: AppOutcome): boolean {

@@ -106,3 +106,14 @@ export async function listRuns(
   });
   return rows;
 }
+
+/** Forgets at most `limit` of those that began before; answers how many there were. */
+export async function deleteRuns(db: Queryable, before: Instant, limit: number): Promise<number> {
+  const { rowCount } = await db.query({
+    name: "delete-runs",
+    text: `delete from maintenance_runs where (app_id, run_id) in (
+        select app_id, run_id from maintenance_runs where started_at < $1 order by started_at limit $2)`,
+    values: [toIso(before), limit],
+  });
+  return rowCount ?? 0;
+}

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import { forgetReplies } from "../usecases/forget-replies.ts";
+import { forgetOldRows } from "../usecases/forget-old-rows.ts";
 import { AppRounds } from "../usecases/maintenance/app-rounds.ts";
 
 export interface WorkerOptions {
@@ -14,7 +14,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Often enough to keep the table from growing by more than a hundredth of what it holds; the rounds need not ask each time. */
+/** Often enough to keep the tables from growing by more than a hundredth of what they hold; the rounds need not ask each time. */
 const forgetEveryMs = 3_600_000;
 
 const msInSecond = 1_000;
@@ -47,7 +47,7 @@ async function work(
     try {
       await rounds.go();
       if (context.clock() - forgotAt >= forgetEveryMs) {
-        await forgetReplies(context);
+        await forgetOldRows(context);
         forgotAt = context.clock();
       }
       if (failures > 0) context.log.info({ failures }, "Maintenance works again");
