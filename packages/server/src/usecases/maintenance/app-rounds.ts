@@ -33,7 +33,7 @@ const longRunMs = 5_000;
 
 /**
  * One more than the lanes of a run: an app whose statements all wait for a lock does not keep the others waiting. However many runs go on, no
- * more chunks than these are in memory, and no more connections in use for them.
+ * more chunks than these are in memory, nor in the database's hands.
  */
 const turnsAtOnce = 3;
 
@@ -142,9 +142,9 @@ export class AppRounds {
 
   /** `null` for a run that goes on. */
   async #endOrLong(ending: Promise<AppOutcome>): Promise<AppOutcome | null> {
+    // Whoever stops the rounds ends the run, and so this.
     const isOver = new AbortController();
-    const signal = AbortSignal.any([this.#signal, isOver.signal]);
-    const long = this.#wait(longRunMs, signal).then(
+    const long = this.#wait(longRunMs, isOver.signal).then(
       () => null,
       () => null,
     );
