@@ -102,10 +102,14 @@ export class AppRounds {
   }
 
   /** Never rejects. */
-  async #begin(app: AppRow): Promise<AppOutcome> {
-    const ending = this.#runOf(app);
+  #begin(app: AppRow): Promise<AppOutcome> {
+    const ending = this.#follow(app);
     this.#underWay.set(app.appId, ending);
-    const outcome = await ending;
+    return ending;
+  }
+
+  async #follow(app: AppRow): Promise<AppOutcome> {
+    const outcome = await this.#runOf(app);
     this.#underWay.delete(app.appId);
     this.#onOutcome(outcome);
     return outcome;

@@ -9,7 +9,7 @@ export class TooManyFaults extends Error {
   constructor(faults: number, judged: number, example: unknown) {
     const why = example instanceof Error ? example.message : String(example);
     super(
-      `${faults} of ${faults + judged} users could not be judged, nobody was set aside; one of them: ${why}`,
+      `${faults} of ${faults + judged} users could not be judged, too many to set them aside; one of them: ${why}`,
     );
     this.name = "TooManyFaults";
   }
