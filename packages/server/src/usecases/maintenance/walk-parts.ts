@@ -87,23 +87,27 @@ async function walkLane<Position>(
   isOver: () => boolean,
 ): Promise<void> {
   let pace = firstPace;
-  const takeTurn = async (): Promise<Pace | null> => {
-    run.signal.throwIfAborted();
-    const place = await takePlace(run, manner, places);
-    if (place === null) return null;
-    try {
-      return await workOn(run, source, manner, place, pace, isOver);
-    } finally {
-      if (place.state === "taken") place.state = "open";
-      await returnPart(run, place.part);
-    }
+  /** Whether there was anything to do. Of several parts that hold little, one turn does them all. */
+  const takeTurn = async (): Promise<boolean> => {
+    const endsAt = performance.now() + turnMs;
+    const isUp = (): boolean => isOver() || performance.now() >= endsAt;
+    let hasWorked = false;
+    do {
+      run.signal.throwIfAborted();
+      const place = await takePlace(run, manner, places);
+      if (place === null) break;
+      hasWorked = true;
+      try {
+        pace = await workOn(run, source, manner, place, pace, isUp);
+      } finally {
+        if (place.state === "taken") place.state = "open";
+        await returnPart(run, place.part);
+      }
+    } while (!isUp());
+    return hasWorked;
   };
   while (!isOver()) {
-    const next = await manner.turns.take(takeTurn);
-    if (next !== null) {
-      pace = next;
-      continue;
-    }
+    if (await manner.turns.take(takeTurn)) continue;
     const isLeft = places.some(({ state }) => state === "open");
     if (!isLeft || !manner.isWaitedFor) return;
     await manner.wait(askAgainMs, run.signal);
@@ -130,19 +134,18 @@ async function takePlace<Position>(
   return null;
 }
 
-/** One turn: chunk after chunk of one part, until its end or until others should have a turn. */
+/** Chunk after chunk of one part, until its end or until the turn is up; one at least, however long the lease took. */
 async function workOn<Position>(
   run: Run,
   source: Source<Position>,
   manner: Manner,
   place: Place<Position>,
   begunWith: Pace,
-  isOver: () => boolean,
+  isUp: () => boolean,
 ): Promise<Pace> {
   let pace = begunWith;
   place.turns += 1;
-  const endsAt = performance.now() + turnMs;
-  while (!isOver() && performance.now() < endsAt) {
+  do {
     run.signal.throwIfAborted();
     if (pace.pauseMs > 0) await manner.wait(pace.pauseMs, run.signal);
     const beganAt = performance.now();
@@ -159,7 +162,7 @@ async function workOn<Position>(
       return pace;
     }
     pace = nextPace(pace, { tookMs: performance.now() - beganAt, heapShare: heapShare() });
-  }
+  } while (!isUp());
   return pace;
 }
 
