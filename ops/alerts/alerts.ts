@@ -78,12 +78,24 @@ export const alerts: readonly Alert[] = [
     forMinutes: 5,
     severity: "critical",
     summary:
-      "Every round of maintenance fails. What users read is still right, but events and reminders do not come.",
+      "Every round of maintenance fails, for all apps. What users read is still right, but events and reminders do not come.",
     runbook: "maintenance-failing",
   },
   {
+    name: "FlamekeeperAppMaintenanceFailing",
+    // Longer than the window: one run that failed, and the next went well, is nobody's ticket.
+    expr: `sum(increase(flamekeeper_maintenance_runs_total{outcome="failed",mode="live"}[10m])) > 0`,
+    forMinutes: 15,
+    severity: "warning",
+    summary:
+      "Maintenance fails again and again with a live app; the others go on. What its users read is right, their events stop.",
+    runbook: "app-maintenance-failing",
+  },
+  {
     name: "FlamekeeperMaintenanceMissing",
-    expr: "time() - max(flamekeeper_maintenance_last_success_timestamp_seconds) > $seconds",
+    // Over an hour: a server that restarts again and again is scraped only now and then. Where no worker runs anywhere, nothing is missed.
+    expr: "time() - max(max_over_time(flamekeeper_maintenance_last_success_timestamp_seconds[1h])) > $seconds and max(max_over_time(flamekeeper_maintenance_interval_seconds[1h]))",
+    // Three rounds of the longest interval that there may be.
     seconds: 900,
     forMinutes: 1,
     severity: "critical",

@@ -1,15 +1,7 @@
-/** What Prometheus saw, minute by minute, and when an alert has to fire. */
-export interface Case {
-  readonly alert: string;
-  readonly what: string;
-  /** Series in promtool's notation: `0x5 3x10` is six times 0, then eleven times 3. */
-  readonly series: Readonly<Record<string, string>>;
-  /** Labels of the alert beside its severity, where its expression leaves any. */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Minutes. */
-  readonly fires: readonly number[];
-  readonly silent: readonly number[];
-}
+import type { Case } from "./case.ts";
+import { maintenanceCases } from "./maintenance-cases.ts";
+
+export type { Case } from "./case.ts";
 
 const one = `up{job="flamekeeper",instance="a"}`;
 const two = `up{job="flamekeeper",instance="b"}`;
@@ -17,8 +9,6 @@ const memory = `process_resident_memory_bytes{job="flamekeeper",instance="a"}`;
 const ok = `flamekeeper_http_requests_total{route="/v1/users/:userId",status="2xx"}`;
 const failed = `flamekeeper_http_requests_total{route="/v1/users/:userId",status="5xx"}`;
 const page = `flamekeeper_http_requests_total{route="/docs",status="5xx"}`;
-const roundsDone = `flamekeeper_maintenance_rounds_total{outcome="done"}`;
-const roundsFailed = `flamekeeper_maintenance_rounds_total{outcome="failed"}`;
 const waiting = `flamekeeper_database_pool_waiting{instance="a"}`;
 const errors = "flamekeeper_maintenance_errors_total";
 const judged = "flamekeeper_maintenance_users_judged_total";
@@ -184,37 +174,7 @@ export const cases: readonly Case[] = [
     fires: [],
     silent: [61, 70, 95, 110, 200],
   },
-  {
-    alert: "FlamekeeperMaintenanceFailing",
-    what: "fires when only failures are left, and resolves with the first round that is done",
-    series: { [roundsFailed]: "0x10 1+1x40", [roundsDone]: "0+5x10 50+0x29 55+5x20" },
-    fires: [25, 30, 39],
-    silent: [10, 15, 24, 42, 45],
-  },
-  {
-    alert: "FlamekeeperMaintenanceFailing",
-    what: "takes a single failure for failing, where there was no success",
-    series: { [roundsFailed]: "0x10 1x40", [roundsDone]: "5x60" },
-    fires: [17, 19],
-    silent: [12, 25],
-  },
-  {
-    alert: "FlamekeeperMaintenanceFailing",
-    what: "stays silent when nothing runs at all",
-    series: { [roundsFailed]: "3x60", [roundsDone]: "5x60" },
-    fires: [],
-    silent: [20, 60],
-  },
-  {
-    alert: "FlamekeeperMaintenanceMissing",
-    what: "fires a quarter of an hour after the last success, whichever server had it",
-    series: {
-      'flamekeeper_maintenance_last_success_timestamp_seconds{instance="a"}': "0x60",
-      'flamekeeper_maintenance_last_success_timestamp_seconds{instance="b"}': "60x40 2460x20",
-    },
-    fires: [18, 40],
-    silent: [10, 16, 17, 41, 50],
-  },
+  ...maintenanceCases,
   ...gauge("FlamekeeperMaintenanceBehind", "flamekeeper_maintenance_lag_seconds", 600, 5),
   ...gauge("FlamekeeperMaintenanceFarBehind", "flamekeeper_maintenance_lag_seconds", 3_600, 5),
   {

@@ -69,6 +69,22 @@ export const deeds: readonly Deed[] = [
     },
   },
   {
+    what: "the rules of an app are damaged, so that nobody of it can be judged",
+    alerts: ["FlamekeeperAppMaintenanceFailing"],
+    async begin({ pool }) {
+      await pool.query(
+        "insert into apps (app_id, name, mode, epoch, created_at) values ('broken', 'Broken', 'live', 2, now())",
+      );
+      await pool.query(
+        `insert into rules_versions (app_id, version, document, created_at) values ('broken', 1, '{"streaks": 1}', now())`,
+      );
+      return async () => {
+        await pool.query("delete from apps where app_id = 'broken'");
+        await pool.query("delete from rules_versions where app_id = 'broken'");
+      };
+    },
+  },
+  {
     what: "somebody locks a row that forty requests want",
     alerts: ["FlamekeeperPoolExhausted"],
     async begin(stage) {

@@ -50,6 +50,11 @@ export async function startPrometheus(
     `--web.listen-address=127.0.0.1:${port}`,
   ];
   const child = spawn("prometheus", args, { stdio: ["ignore", "ignore", "ignore"] });
+  const hasScraped = async (): Promise<boolean> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=up`);
+    const { data } = (await answer.json()) as { data: { result: unknown[] } };
+    return data.result.length > 0;
+  };
   const firing = async (): Promise<ReadonlySet<string>> => {
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/alerts`);
     const { data } = (await answer.json()) as {
@@ -60,7 +65,8 @@ export async function startPrometheus(
   };
   for (let tries = 0; tries < 100; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/-/ready`).catch(() => null);
-    if (answer?.ok === true) break;
+    // Until it has scraped once, silence says nothing.
+    if (answer?.ok === true && (await hasScraped())) break;
     await sleep(200);
   }
   return {

@@ -7831,6 +7831,8 @@ export interface components {
             readonly durationMs: number;
             readonly usersPerSecond: number | null;
             readonly peakMemoryBytes: number;
+            /** @description Why it failed; `null` while it has not. */
+            readonly error: string | null;
         };
         readonly MaintenanceFailure: {
             /** @description The user's id. */
@@ -7842,7 +7844,7 @@ export interface components {
             readonly since: string;
             /** @description Of the last try. */
             readonly error: string;
-            /** @description How often it was tried in all. */
+            /** @description How often the user was tried alone: three times by maintenance, then by whoever asked. */
             readonly tries: number;
         };
         readonly MaintenanceRetry: {

@@ -38,9 +38,9 @@ describe("flamekeeper maintain", () => {
   test("ends with 1 where somebody could not be judged, says who and why, and tries again", async () => {
     const round = await run("maintain", "--app", "School");
     expect(round).toMatchObject({ code: 1 });
-    expect(round.stdout).toMatch(/^run \S+ done: 2 due, 0 judged, .* 2 not judged/);
+    expect(round.stdout).toMatch(/^School: run \S+ done: 2 due, 0 judged, .* 2 not judged/);
     const listed = await run("maintain", "failures", "--app", "School");
-    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +4 +.*nonsense/);
+    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +3 +.*nonsense/);
     await database.pool.query(
       `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'ada'`,
     );
@@ -55,5 +55,29 @@ describe("flamekeeper maintain", () => {
     const nobody = await run("maintain", "failures", "--app", "School");
     expect(nobody).toMatchObject({ code: 0, stdout: "Nobody is set aside.\n" });
     expect(await run("maintain", "retry", "--app", "School")).toMatchObject({ code: 1 });
+  });
+
+  test("ends with 1 where an app fails before it has a run, and says which and why", async () => {
+    await database.pool.query("update maintenance_runs set started_at = '2020-01-01'");
+    expect(await run("maintain")).toMatchObject({ code: 0, stdout: "Nothing is due.\n" });
+    expect((await database.pool.query("select from maintenance_runs")).rowCount).toBe(0);
+    await database.pool.query(
+      `insert into apps (app_id, name, mode, epoch, created_at) values ('a1', 'Broken', 'live', 2, now())`,
+    );
+    await database.pool.query(
+      `insert into rules_versions (app_id, version, document, created_at) values ('a1', 1, '{"streaks": 1}', now())`,
+    );
+    const round = await run("maintain");
+    expect(round).toMatchObject({ code: 1 });
+    expect(round.stdout).toBe(
+      "Broken: no run; app a1 failed: Stored rules version 1 is not valid\n",
+    );
+    await database.pool.query("delete from apps where app_id = 'a1'");
+  });
+
+  test("sets many aside only in an app that is named", async () => {
+    const refused = await run("maintain", "--set-aside-many");
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).toContain("--app");
   });
 });

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
-import { maintainApps } from "../usecases/maintain-apps.ts";
+import { forgetOldRows } from "../usecases/forget-old-rows.ts";
+import { type AppOutcome, maintainApps } from "../usecases/maintain-apps.ts";
 import { runMaintenance } from "../usecases/run-maintenance.ts";
 import { openApp, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
@@ -13,6 +15,9 @@ The server does this itself every MAINTENANCE_INTERVAL_SECONDS; this is for serv
 Answers that users read are right without it: it writes down what time has brought and raises the events.
 Safe beside a running server and beside itself: they share the users. Ctrl-C ends it after the users at hand; the next run goes on from there.
 
+Where more than 50 users fail, and more than one in twenty, the run fails and nobody is set aside: a release or a rule is at fault, or rows are
+damaged. See what is wrong first ("flamekeeper verify"); --set-aside-many then lets the rest of the app go on without them.
+
 Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged.`;
 
 /** What two chunks of users make is garbage when they are written: this holds several of them. */
@@ -21,26 +26,38 @@ const newSpaceBytes = 33_554_432;
 /** A chunk of users or so. */
 const keepSmallEveryMs = 100;
 
+interface Options {
+  readonly app?: string;
+  readonly setAsideMany?: boolean;
+}
+
 export function addMaintain(program: Command): void {
   const maintain = program
     .command("maintain")
     .summary("judge what time has brought, now")
     .description("Judges the days that have ended, for every app or for one.")
     .option("--app <app>", "only this app, by id or name; makes a run even when nothing is due")
+    .option("--set-aside-many", "with --app: set users aside however many of them fail")
     .addHelpText("after", help)
-    .action(async ({ app: name }: { app?: string }) => {
+    .action(async ({ app: name, setAsideMany: maySetAsideMany = false }: Options) => {
+      if (maySetAsideMany && name === undefined) {
+        throw new CommandFailure("Say with --app of which app many may be set aside.");
+      }
       const wishes = listenToStopWishes(() => process.exit(130));
       const keepingSmall = setInterval(boundHeap(newSpaceBytes), keepSmallEveryMs);
       try {
-        const runs = await withContext(async (context) => {
-          if (name === undefined) return maintainApps(context, "operator", wishes.signal);
+        const outcomes = await withContext(async (context): Promise<readonly AppOutcome[]> => {
+          if (name === undefined) return maintainAll(context, wishes.signal);
           const app = await openApp(context, name);
-          return [await runMaintenance(context, app, "operator", wishes.signal)];
+          const run = await runMaintenance(context, app, "operator", wishes.signal, {
+            maySetAsideMany,
+          });
+          return [{ app, run, error: null }];
         });
-        for (const run of runs) console.log(describeRun(run));
-        if (runs.length === 0) console.log("Nothing is due.");
+        for (const outcome of outcomes) console.log(describe(outcome));
         if (wishes.signal.aborted) throw new CommandFailure("Interrupted.");
-        if (runs.some((run) => run.status !== "done" || run.errors > 0)) {
+        if (outcomes.length === 0) console.log("Nothing is due.");
+        if (!outcomes.every(isWell)) {
           throw new CommandFailure("Not everybody could be judged; see above.");
         }
       } finally {
@@ -49,6 +66,24 @@ export function addMaintain(program: Command): void {
       }
     });
   addMaintainFailures(maintain);
+}
+
+/** A whole round of the server's worker, with what that does beside it. */
+async function maintainAll(context: Context, signal: AbortSignal): Promise<readonly AppOutcome[]> {
+  const outcomes = await maintainApps(context, "operator", signal);
+  if (!signal.aborted) await forgetOldRows(context);
+  return outcomes;
+}
+
+function isWell({ run }: AppOutcome): boolean {
+  return run !== null && run.status === "done" && run.errors === 0;
+}
+
+function describe({ app, run, error }: AppOutcome): string {
+  if (run?.status === "done") return `${app.name}: ${describeRun(run)}`;
+  const why = run?.error ?? (error instanceof Error ? error.message : String(error));
+  const how = run === null ? "no run" : describeRun(run);
+  return `${app.name}: ${how}; app ${app.appId} failed: ${why}`;
 }
 
 function describeRun(run: RunAnswer): string {

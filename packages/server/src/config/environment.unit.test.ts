@@ -112,6 +112,7 @@ describe("readConfig", () => {
     ["FLAMEKEEPER_ROOT_KEY", "with a space in the middle"],
     ["DATABASE_POOL_SIZE", "1"],
     ["MAINTENANCE_INTERVAL_SECONDS", "1e3"],
+    ["MAINTENANCE_INTERVAL_SECONDS", "301"],
     ["REQUEST_TIMEOUT_SECONDS", "0"],
     ["REQUESTS_PER_MINUTE", "-1"],
     ["CORS_ORIGINS", "https://app.example.com/"],

@@ -122,9 +122,10 @@ const maintenanceIntervalSeconds: Variable<number> = {
   name: "MAINTENANCE_INTERVAL_SECONDS",
   default: "5",
   meaning:
-    "Pause between two rounds of maintenance; 0 leaves maintenance to `flamekeeper maintain`.",
-  takes: "a whole number from 0 to 86400",
-  schema: wholeNumber(0, 86_400).prefault("5"),
+    "Pause between two rounds of maintenance, at most 300; 0 leaves maintenance to `flamekeeper maintain`.",
+  takes: "a whole number from 0 to 300",
+  // A round that finds nothing costs milliseconds. Alerts tell of maintenance that is missing or behind after ten minutes: two rounds by then.
+  schema: wholeNumber(0, 300).prefault("5"),
 };
 
 const requestTimeoutSeconds: Variable<number> = {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSamples, type Sample, sumOf } from "../../test/samples.ts";
 import { startTestServer, type TestApp, type TestServer } from "../../test/server.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { maintainApps } from "../usecases/maintain-apps.ts";
 import { importActivities } from "../usecases/import-activities.ts";
 import { patrolUsers } from "../usecases/verify/patrol-users.ts";
@@ -209,9 +210,20 @@ describe("/metrics", () => {
     );
     expect(await gauge("users_set_aside")).toBe(1);
     expect(await gauge("maintenance_due_users")).toBe(0);
-    const at = server.context.clock() / 1_000;
-    expect(await gauge("maintenance_last_success_timestamp_seconds")).toBe(at);
     expect(await gauge("maintenance_peak_memory_bytes")).toBeGreaterThan(10_000_000);
+  });
+
+  it("tells when a round last went through, whichever server did it and however often it began anew", async () => {
+    const last = (): Promise<number | null> => gauge("maintenance_last_success_timestamp_seconds");
+    await damage("update maintenance_rounds set through_at = '2026-01-01'");
+    expect(await last()).toBe(Date.parse("2026-01-01T00:00:00Z") / 1_000);
+    await damage("alter table users rename to users_away");
+    await maintainApps(server.context, "worker").catch(() => null);
+    await damage("alter table users_away rename to users");
+    expect(await last()).toBe(Date.parse("2026-01-01T00:00:00Z") / 1_000);
+    await maintainApps({ ...server.context, metrics: createMetrics() }, "worker");
+    const age = Date.now() / 1_000 - ((await last()) ?? 0);
+    expect(Math.abs(age)).toBeLessThan(60);
   });
 
   it("leaves sandboxes out of what waits: their users wake nobody", async () => {
@@ -223,13 +235,35 @@ describe("/metrics", () => {
     expect(await gauge("maintenance_lag_seconds")).toBe(0);
   });
 
-  it("counts rounds and runs that fail", async () => {
+  it("counts what fails with an app as its run, and the round as through", async () => {
     await study("a1");
     await damage("alter table maintenance_runs add constraint no_end check (status = 'running')");
     await expectRises(
-      () => maintain("2026-03-05T00:00:00Z").catch(() => null),
-      [["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 1]],
+      () => maintain("2026-03-05T00:00:00Z"),
+      [
+        ["flamekeeper_maintenance_runs_total", { outcome: "failed", mode: "live" }, 1],
+        ["flamekeeper_maintenance_runs_total", { outcome: "done" }, 0],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "done" }, 1],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 0],
+      ],
     );
+  });
+
+  it("counts an app that cannot be opened as a run that failed", async () => {
+    await study("a1");
+    await damage(`update rules_versions set document = '{"streaks": 1}'`);
+    await damage("update apps set epoch = epoch + 1");
+    await expectRises(
+      () => maintain("2026-03-05T00:00:00Z"),
+      [
+        ["flamekeeper_maintenance_runs_total", { outcome: "failed", mode: "live" }, 1],
+        ["flamekeeper_maintenance_rounds_total", { outcome: "failed" }, 0],
+      ],
+    );
+  });
+
+  it("counts a round that does not come as far as the apps as failed", async () => {
+    await study("a1");
     await damage("alter table users rename to users_away");
     await expectRises(
       () => maintainApps(server.context, "worker").catch(() => null),

@@ -69,13 +69,13 @@ export const catalogue = {
   maintenanceRuns: {
     kind: "counter",
     name: "flamekeeper_maintenance_runs_total",
-    help: "Maintenance runs of single apps that ended here.",
-    labels: { outcome: ["done", "failed", "interrupted"] },
+    help: "Maintenance runs of single apps that ended here, those that could not begin too.",
+    labels: { outcome: ["done", "failed", "interrupted"], mode: ["live", "sandbox"] },
   },
   maintenanceRounds: {
     kind: "counter",
     name: "flamekeeper_maintenance_rounds_total",
-    help: "Rounds of maintenance through all apps that ended here; a round in which any app failed has failed.",
+    help: "Rounds of maintenance through all apps that ended here; what fails with single apps is told by their runs.",
     labels: { outcome: ["done", "failed"] },
   },
   maintenanceSeconds: {
@@ -112,7 +112,13 @@ export const catalogue = {
   maintenanceLastSuccess: {
     kind: "gauge",
     name: "flamekeeper_maintenance_last_success_timestamp_seconds",
-    help: "When a round of maintenance last went through all apps here; before the first, when the worker began. Missing where no worker runs.",
+    help: "When a round of maintenance last went through all apps, on whatever server of this database.",
+    labels: {},
+  },
+  maintenanceInterval: {
+    kind: "gauge",
+    name: "flamekeeper_maintenance_interval_seconds",
+    help: "Pause between two rounds of maintenance on this server. Missing where no worker runs.",
     labels: {},
   },
   patrolChecked: {

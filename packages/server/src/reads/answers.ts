@@ -291,6 +291,8 @@ export interface RunAnswer {
   readonly durationMs: number;
   readonly usersPerSecond: number | null;
   readonly peakMemoryBytes: number;
+  /** Why it failed. */
+  readonly error: string | null;
 }
 
 export interface UserTokenAnswer {

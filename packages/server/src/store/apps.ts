@@ -69,17 +69,22 @@ export async function listApps(
 /**
  * The apps for which time has something to do: users that are due, or an epoch that has not reached all users. A request that began before the
  * epoch may add a new user of the older one after the sweep, so the users themselves are asked as well.
+ *
+ * The one whose user has waited longest comes first; sandboxes, where time is what somebody says, come after all others.
  */
 export async function appsWithWork(db: Queryable, now: Instant): Promise<readonly AppRow[]> {
   const { rows } = await db.query<AppRow>({
     name: "apps-with-work",
     text: `select ${columns} from apps a
-      where swept_epoch < epoch
+      left join lateral (
+        select due_at from unnest($2::int[]) as part cross join lateral (
+          select due_at from users u where u.app_id = a.app_id and ${partOfUser} = part
+            and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null order by due_at limit 1) as of_part
+        order by due_at limit 1) as oldest on true
+      where oldest.due_at is not null or swept_epoch < epoch
          or exists (select from unnest($2::int[]) as part, users u where u.app_id = a.app_id
                     and ${partOfUser} = part and u.epoch < a.epoch and u.set_aside_at is null)
-         or exists (select from unnest($2::int[]) as part, users u where u.app_id = a.app_id
-                    and ${partOfUser} = part and u.due_at <= coalesce(a.clock, $1) and u.set_aside_at is null)
-      order by app_id`,
+      order by mode = 'sandbox', oldest.due_at nulls last, app_id`,
     values: [toIso(now), allParts],
   });
   return rows;

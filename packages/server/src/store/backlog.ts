@@ -12,6 +12,8 @@ export interface BacklogRow {
   readonly setAside: number;
   /** Users who differ from their facts, by the last round of the patrol or the one at hand. */
   readonly drifted: number;
+  /** When a round of maintenance last went through, on whatever server. */
+  readonly lastRoundAt: Instant;
 }
 
 /** One step along an index for each part of each app, and for what waits no more steps than `dueLimit`: cheap enough to be asked again and again. */
@@ -33,7 +35,8 @@ export async function readBacklog(
               and u.due_at is not null and u.set_aside_at is null
             order by u.due_at limit 1) as next) as "nextDueAt",
         (select count(*)::int from users u join live using (app_id) where u.set_aside_at is not null) as "setAside",
-        (select coalesce(sum(greatest(p.drifted, p.last_drifted)), 0)::int from patrols p join live using (app_id)) as drifted`,
+        (select coalesce(sum(greatest(p.drifted, p.last_drifted)), 0)::int from patrols p join live using (app_id)) as drifted,
+        (select through_at from maintenance_rounds) as "lastRoundAt"`,
     values: [toIso(now), dueLimit, allParts],
   });
   const [row] = rows;

@@ -17,6 +17,8 @@ export interface RunRow {
   readonly retries: number;
   readonly conflicts: number;
   readonly peakMemoryBytes: number;
+  /** Why it failed. */
+  readonly error: string | null;
 }
 
 /** As it is kept: with the last sign of life, by the database's clock. */
@@ -30,19 +32,19 @@ const isSilent = `status = 'running' and heartbeat_at < clock_timestamp() - ${si
 
 const columns = `run_id as "runId", trigger, case when ${isSilent} then 'abandoned' else status end as status,
   as_of as "asOf", started_at as "startedAt", finished_at as "finishedAt", heartbeat_at as "heartbeatAt",
-  due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes as "peakMemoryBytes"`;
+  due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes as "peakMemoryBytes", error`;
 
 /** Made when it begins, and written over as it goes on: each time is a sign of life. Answers when that was. */
 export async function saveRun(db: Queryable, appId: string, run: RunRow): Promise<Instant> {
   const { rows } = await db.query<{ heartbeatAt: Instant }>({
     name: "save-run",
     text: `insert into maintenance_runs (app_id, run_id, trigger, status, as_of, started_at, finished_at,
-        due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes, heartbeat_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp())
+        due, judged, frozen, ended, errors, retries, conflicts, peak_memory_bytes, error, heartbeat_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, clock_timestamp())
       on conflict (app_id, run_id) do update set status = excluded.status, finished_at = excluded.finished_at,
         due = excluded.due, judged = excluded.judged, frozen = excluded.frozen, ended = excluded.ended,
         errors = excluded.errors, retries = excluded.retries, conflicts = excluded.conflicts,
-        peak_memory_bytes = excluded.peak_memory_bytes, heartbeat_at = excluded.heartbeat_at
+        peak_memory_bytes = excluded.peak_memory_bytes, error = excluded.error, heartbeat_at = excluded.heartbeat_at
       returning heartbeat_at as "heartbeatAt"`,
     values: [
       appId,
@@ -60,6 +62,7 @@ export async function saveRun(db: Queryable, appId: string, run: RunRow): Promis
       run.retries,
       run.conflicts,
       run.peakMemoryBytes,
+      run.error,
     ],
   });
   const [row] = rows;
@@ -102,4 +105,15 @@ export async function listRuns(
     values: [appId, before, limit],
   });
   return rows;
+}
+
+/** Forgets at most `limit` of those that began before; answers how many there were. */
+export async function deleteRuns(db: Queryable, before: Instant, limit: number): Promise<number> {
+  const { rowCount } = await db.query({
+    name: "delete-runs",
+    text: `delete from maintenance_runs where (app_id, run_id) in (
+        select app_id, run_id from maintenance_runs where started_at < $1 order by started_at limit $2)`,
+    values: [toIso(before), limit],
+  });
+  return rowCount ?? 0;
 }

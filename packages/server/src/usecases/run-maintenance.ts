@@ -9,8 +9,16 @@ import type { RunRow } from "../store/runs.ts";
 import { partsWithStale, staleUsers, type SweepPosition } from "../store/stale-users.ts";
 import { retryFailed } from "./maintenance/retry-failed.ts";
 import { Run } from "./maintenance/run.ts";
-import { type Wait, waitFor } from "./maintenance/wait.ts";
-import { type Manner, type Source, walkParts } from "./maintenance/walk-parts.ts";
+import type { Manner } from "./maintenance/manner.ts";
+import { Turns } from "./maintenance/turns.ts";
+import { waitFor } from "./maintenance/wait.ts";
+import { laneCount, type Source, walkParts } from "./maintenance/walk-parts.ts";
+
+/** Enough to know what it is; the log has the rest. */
+const longestError = 500;
+
+/** What whoever begins a run may say about it. */
+export type Conduct = Partial<Omit<Manner, "isWaitedFor">>;
 
 /**
  * Moves every user whose boundary has passed on to now: ended days are judged, streaks end, reminders are raised.
@@ -25,31 +33,46 @@ export async function runMaintenance(
   app: AppHandle,
   trigger: RunRow["trigger"],
   signal: AbortSignal = new AbortController().signal,
-  wait: Wait = waitFor,
+  { maySetAsideMany = false, turns = new Turns(laneCount), wait = waitFor }: Conduct = {},
 ): Promise<RunAnswer> {
-  const due = await countDueUsers(context.pool, app.appId, app.now);
-  const run = new Run(context, app, trigger, due, signal);
-  const { counts } = run;
-  await run.save();
+  const run = new Run(context, app, trigger, signal);
+  const manner = { isWaitedFor: trigger !== "worker", maySetAsideMany, turns, wait };
+  let isDone = false;
   try {
-    const manner = { isPatient: trigger !== "worker", wait };
+    run.counts.due = await countDueUsers(context.pool, app.appId, app.now);
+    await run.save();
+    await judgeAll(run, manner);
+    run.counts.finishedAt = context.clock();
+    const row = await run.save();
+    isDone = row.status === "done";
+    return shapeRun(row, context);
+  } finally {
+    run.tellEnd(isDone ? "done" : signal.aborted ? "interrupted" : "failed");
+  }
+}
+
+/** @throws only when the database cannot be reached; whatever else goes wrong is the run's end */
+async function judgeAll(run: Run, manner: Manner): Promise<void> {
+  const { context, app, counts, signal } = run;
+  try {
     // Each once: whoever is still due afterwards became due meanwhile, or met a bad moment of the database. That is for the next run.
     await walkParts(run, dueSource(run), manner);
     await sweepStaleUsers(run, manner);
-    await retryFailed(run, wait);
+    await retryFailed(run, manner);
     await markIfSwept(run);
     counts.status = "done";
-    run.tellEnd("done");
   } catch (error) {
     counts.status = "failed";
-    run.tellEnd(signal.aborted ? "interrupted" : "failed");
+    counts.error = signal.aborted ? "Interrupted" : describeError(error);
     const fields = { app: app.appId, run: counts.runId };
     if (signal.aborted) context.log.info(fields, "Maintenance was interrupted");
     else context.log.error({ err: error, ...fields }, "Maintenance failed");
     if (isDatabaseUnavailable(error)) throw error;
   }
-  counts.finishedAt = context.clock();
-  return shapeRun(await run.save(), context);
+}
+
+function describeError(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, longestError);
 }
 
 function dueSource({ context: { pool }, app: { appId, now } }: Run): Source<DuePosition> {

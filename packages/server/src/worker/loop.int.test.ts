@@ -51,7 +51,14 @@ async function study(id: string): Promise<void> {
   valueOf(await recordActivity(context, await openApp(), report));
 }
 
-async function runsOf(): Promise<readonly { trigger: string; status: string; ended: number }[]> {
+interface Seen {
+  readonly trigger: string;
+  readonly status: string;
+  readonly ended: number;
+  readonly startedAt: string;
+}
+
+async function runsOf(): Promise<readonly Seen[]> {
   return valueOf(await listRuns(context, await openApp(), { limit: 50, cursor: null })).data;
 }
 
@@ -132,6 +139,20 @@ describe("the worker", () => {
     });
     await study("a1");
     expect((await context.pool.query("select 1 from activities")).rowCount).toBe(1);
+  });
+
+  test("forgets runs after thirty days, and no younger ones", async () => {
+    await study("a1");
+    const startsOf = async (): Promise<readonly string[]> =>
+      (await runsOf()).map(({ startedAt }) => startedAt.slice(0, 10));
+    await runRounds(context, 3, (round) => {
+      if (round === 1) context.setNow("2026-03-05T12:00:00Z");
+      if (round === 2) context.setNow("2026-04-04T11:59:00Z");
+    });
+    expect(await startsOf()).toEqual(["2026-03-05"]);
+    context.setNow("2026-04-04T12:01:00Z");
+    await runRounds(context, 1);
+    expect(await startsOf()).toEqual([]);
   });
 
   test("ends a run between two chunks when it is stopped, and the next worker goes on", async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import { forgetReplies } from "../usecases/forget-replies.ts";
-import { maintainApps } from "../usecases/maintain-apps.ts";
+import { forgetOldRows } from "../usecases/forget-old-rows.ts";
+import { AppRounds } from "../usecases/maintenance/app-rounds.ts";
 
 export interface WorkerOptions {
   readonly intervalMs: number;
@@ -14,7 +14,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Often enough to keep the table from growing by more than a hundredth of what it holds; the rounds need not ask each time. */
+/** Often enough to keep the tables from growing by more than a hundredth of what they hold; the rounds need not ask each time. */
 const forgetEveryMs = 3_600_000;
 
 const msInSecond = 1_000;
@@ -22,7 +22,7 @@ const msInSecond = 1_000;
 /** A database that comes back is noticed within this time; until then one line a minute in the log is enough. */
 const longestPauseMs = 60_000;
 
-/** Judges what time has brought, round after round, one round at a time. Whatever fails is logged and tried again in a later round. */
+/** Judges what time has brought, round after round; what takes long goes on beside later rounds. Whatever fails is logged and tried again in a later round. */
 export function startWorker(context: Context, options: WorkerOptions): Worker {
   const stopping = new AbortController();
   const ended = work(context, options, stopping.signal);
@@ -39,15 +39,15 @@ async function work(
   { intervalMs, wait = waitFor }: WorkerOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  // Until its first round has ended, it is not late either.
-  context.metrics.maintenanceLastSuccess.set(context.clock() / msInSecond);
+  context.metrics.maintenanceInterval.set(intervalMs / msInSecond);
+  const rounds = new AppRounds(context, { trigger: "worker", signal });
   let failures = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
-      await maintainApps(context, "worker", signal);
+      await rounds.go();
       if (context.clock() - forgotAt >= forgetEveryMs) {
-        await forgetReplies(context);
+        await forgetOldRows(context);
         forgotAt = context.clock();
       }
       if (failures > 0) context.log.info({ failures }, "Maintenance works again");
@@ -58,6 +58,7 @@ async function work(
     }
     await wait(pauseMs(intervalMs, failures), signal);
   }
+  await rounds.settle();
 }
 
 /** Longer after each failure. */

@@ -86,6 +86,7 @@ async function tellGauges(context: Context): Promise<void> {
   metrics.lag.set(row === null ? null : lagMs(row.nextDueAt, clock()) / msInSecond);
   metrics.setAside.set(row?.setAside ?? null);
   metrics.drifted.set(row?.drifted ?? null);
+  metrics.maintenanceLastSuccess.set(row === null ? null : row.lastRoundAt / msInSecond);
 }
 
 function lagMs(nextDueAt: number | null, now: number): number {

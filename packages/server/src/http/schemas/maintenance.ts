@@ -30,6 +30,7 @@ export const runAnswer: z.ZodType<RunAnswer> = z
     durationMs: count,
     usersPerSecond: z.number().nullable(),
     peakMemoryBytes: count,
+    error: z.string().nullable().describe("Why it failed; `null` while it has not."),
   })
   .meta({ id: "MaintenanceRun" });
 
@@ -46,7 +47,9 @@ export const failureAnswer: z.ZodType<FailureAnswer> = z
     id: userId,
     since: writtenInstant,
     error: z.string().describe("Of the last try."),
-    tries: count.describe("How often it was tried in all."),
+    tries: count.describe(
+      "How often the user was tried alone: three times by maintenance, then by whoever asked.",
+    ),
   })
   .meta({ id: "MaintenanceFailure" });
 

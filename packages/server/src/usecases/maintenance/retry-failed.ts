@@ -1,14 +1,23 @@
 import { isDatabaseUnavailable, isRowFault } from "../../store/postgres/pool/index.ts";
 import { setAside } from "../../store/set-aside.ts";
 import { type Failed, settleAlone } from "../settle-users.ts";
+import type { Manner } from "./manner.ts";
 import type { Run } from "./run.ts";
-import type { Wait } from "./wait.ts";
+import { areTooMany, TooManyFaults } from "./too-many-faults.ts";
 
-/** Waits before the tries of users whose settling failed together with others: three tries, then a user is set aside. */
+/** Waits before the three tries that each user has whose settling failed together with others; then a user is set aside. */
 const retryAfterMs: readonly number[] = [0, 200, 800];
 
-/** Gives everybody whose settling failed three more tries, one user at a time. They wait together, so that many take no longer than one. */
-export async function retryFailed(run: Run, wait: Wait): Promise<void> {
+/**
+ * Gives everybody whose settling failed three tries alone. They wait together, so that many take no longer than one.
+ *
+ * @throws TooManyFaults when so many failed that it can hardly be their own fault: then they are left as they are
+ */
+export async function retryFailed(run: Run, { maySetAsideMany, wait }: Manner): Promise<void> {
+  if (!maySetAsideMany && areTooMany(run.faults, run.counts.judged)) {
+    run.counts.errors += run.failed.length;
+    throw new TooManyFaults(run.faults, run.counts.judged, run.failed[0]?.error);
+  }
   let left: readonly Failed[] = run.failed.splice(0);
   for (const pauseMs of retryAfterMs) {
     if (left.length === 0) return;
@@ -47,7 +56,7 @@ async function giveUp({ context, app, counts }: Run, failed: Failed): Promise<vo
     return;
   }
   const error = failed.error instanceof Error ? failed.error.message : String(failed.error);
-  const tries = 1 + retryAfterMs.length;
+  const tries = retryAfterMs.length;
   // Another worker may have met the same user, or somebody have written the row since.
   if (!(await setAside(context.pool, app.appId, failed, { since: app.now, error, tries }))) return;
   counts.errors += 1;

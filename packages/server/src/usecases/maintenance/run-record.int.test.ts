@@ -43,8 +43,10 @@ describe("the record of a run of maintenance", () => {
   it("tells while it goes on how far it is", async () => {
     await poison("poisoned");
     const seen: RunAnswer[] = [];
-    await runMaintenance(context, await open(), "worker", undefined, async () => {
-      seen.push(...(await runs()));
+    await runMaintenance(context, await open(), "worker", undefined, {
+      wait: async () => {
+        seen.push(...(await runs()));
+      },
     });
     expect(seen[0]).toMatchObject({ status: "running", due: 4, judged: 3, finishedAt: null });
     expect(Math.abs(Date.now() - Date.parse(seen[0]?.heartbeatAt ?? ""))).toBeLessThan(60_000);
@@ -55,9 +57,11 @@ describe("the record of a run of maintenance", () => {
     await poison("poisoned", "u1");
     const pauses: number[] = [];
     const judged: number[] = [];
-    await runMaintenance(context, await open(), "worker", undefined, async (ms) => {
-      pauses.push(ms);
-      judged.push((await runs())[0]?.judged ?? 0);
+    await runMaintenance(context, await open(), "worker", undefined, {
+      wait: async (ms) => {
+        pauses.push(ms);
+        judged.push((await runs())[0]?.judged ?? 0);
+      },
     });
     expect(pauses).toEqual([200, 800]);
     expect(judged).toEqual([2, 2]);
@@ -68,7 +72,9 @@ describe("the record of a run of maintenance", () => {
     await poison("poisoned");
     const app = await open();
     const answers = await Promise.all(
-      [1, 2, 3].map(() => runMaintenance(context, app, "operator", undefined, async () => {})),
+      [1, 2, 3].map(() =>
+        runMaintenance(context, app, "operator", undefined, { wait: async () => {} }),
+      ),
     );
     expect(answers.reduce((sum, { errors }) => sum + errors, 0)).toBe(1);
     expect(answers.reduce((sum, { judged }) => sum + judged, 0)).toBe(3);

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
+import { isRowFault } from "../../store/postgres/pool/index.ts";
 import { type KeptRunRow, type RunRow, saveRun } from "../../store/runs.ts";
 import type { Failed, Settled } from "../settle-users.ts";
 
@@ -21,19 +22,15 @@ export class Run {
   readonly signal: AbortSignal;
   /** Users whose settling failed together with others, and who are tried again when the others are done. */
   readonly failed: Failed[] = [];
+  /** How many of those who ever failed did so for no bad moment of the database. */
+  faults = 0;
   /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
   badMoments = 0;
   #told = { judged: 0, errors: 0, retries: 0 };
   #beatAt = Number.NEGATIVE_INFINITY;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    context: Context,
-    app: AppHandle,
-    trigger: RunRow["trigger"],
-    due: number,
-    signal: AbortSignal,
-  ) {
+  constructor(context: Context, app: AppHandle, trigger: RunRow["trigger"], signal: AbortSignal) {
     this.context = context;
     this.app = app;
     this.signal = signal;
@@ -44,7 +41,7 @@ export class Run {
       asOf: app.now,
       startedAt: context.clock(),
       finishedAt: null,
-      due,
+      due: 0,
       judged: 0,
       frozen: 0,
       ended: 0,
@@ -52,6 +49,7 @@ export class Run {
       retries: 0,
       conflicts: 0,
       peakMemoryBytes: 0,
+      error: null,
     };
   }
 
@@ -60,6 +58,11 @@ export class Run {
     this.counts.frozen += frozen;
     this.counts.ended += ended;
     this.counts.conflicts += conflicts;
+  }
+
+  addFailed(users: readonly Failed[]): void {
+    this.failed.push(...users);
+    this.faults += users.filter(({ error }) => isRowFault(error)).length;
   }
 
   /** A sign of life, with how far it is; not each time that it is asked for. */
@@ -81,7 +84,7 @@ export class Run {
   tellEnd(outcome: "done" | "failed" | "interrupted"): void {
     const { metrics, clock } = this.context;
     this.#tellMetrics();
-    metrics.maintenanceRuns.add(1, { outcome });
+    metrics.maintenanceRuns.add(1, { outcome, mode: this.app.mode });
     metrics.maintenanceSeconds.observe(Math.max(0, clock() - this.counts.startedAt) / msInSecond);
   }
 

@@ -14,7 +14,7 @@ export async function settleChunk(run: Run, rows: readonly StateRow[]): Promise<
   try {
     const settled = await settleTogether(run.context, run.app, rows);
     run.count(settled);
-    run.failed.push(...settled.failed);
+    run.addFailed(settled.failed);
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
     run.signal.throwIfAborted();
@@ -22,7 +22,7 @@ export async function settleChunk(run: Run, rows: readonly StateRow[]): Promise<
     await run.beat();
     const [only] = rows;
     if (rows.length === 1 && only !== undefined) {
-      run.failed.push({ userId: only.userId, version: only.version, error });
+      run.addFailed([{ userId: only.userId, version: only.version, error }]);
       return;
     }
     const half = Math.ceil(rows.length / 2);

@@ -1,11 +1,12 @@
 import { getHeapStatistics } from "node:v8";
-import { giveBackPart, type Part, takePart } from "../../store/parts.ts";
+import type { Part } from "../../store/parts.ts";
 import type { StateRow } from "../../store/users.ts";
+import { leasePart, returnPart } from "./leases.ts";
+import type { Manner } from "./manner.ts";
 import { firstPace, nextPace, type Pace } from "./pace.ts";
 import { retryFailed } from "./retry-failed.ts";
 import type { Run } from "./run.ts";
 import { settleChunk } from "./settle-chunk.ts";
-import type { Wait } from "./wait.ts";
 
 /** What there is to be walked through, part by part. */
 export interface Source<Position> {
@@ -21,12 +22,6 @@ export interface Stretch<Position> {
   readonly last: { readonly position: Position; readonly rank: number } | null;
 }
 
-export interface Manner {
-  /** Whether to wait for parts that others have: somebody is waiting for everybody to be judged. */
-  readonly isPatient: boolean;
-  readonly wait: Wait;
-}
-
 interface Place<Position> {
   readonly part: Part;
   rank: number;
@@ -36,7 +31,7 @@ interface Place<Position> {
 }
 
 /** While one waits for the database, the other one's users are being judged. */
-const laneCount = 2;
+export const laneCount = 2;
 
 /**
  * Several chunks, so that taking a part costs little beside them; short, so that all parts keep abreast. Then the longest overdue of one part hardly
@@ -44,11 +39,7 @@ const laneCount = 2;
  */
 const turnMs = 250;
 
-/** Far longer than a chunk takes. Should one take longer still, somebody else may judge the same users; they are written once all the same. */
-const leaseMs = 15_000;
-
-/** A part that was not given back after this long is held by somebody who is dead or very slow. */
-const patienceMs = 3_000;
+/** How soon to look again whether others have given a part back. */
 const askAgainMs = 50;
 
 /** So many at most are kept for later: each of them is an error with its stack. */
@@ -96,66 +87,67 @@ async function walkLane<Position>(
   isOver: () => boolean,
 ): Promise<void> {
   let pace = firstPace;
+  /** Whether there was anything to do. Of several parts that hold little, one turn does them all. */
+  const takeTurn = async (): Promise<boolean> => {
+    const endsAt = performance.now() + turnMs;
+    const isUp = (): boolean => isOver() || performance.now() >= endsAt;
+    let hasWorked = false;
+    do {
+      run.signal.throwIfAborted();
+      const place = await takePlace(run, manner, places);
+      if (place === null) break;
+      hasWorked = true;
+      try {
+        pace = await workOn(run, source, manner, place, pace, isUp);
+      } finally {
+        if (place.state === "taken") place.state = "open";
+        await returnPart(run, place.part);
+      }
+    } while (!isUp());
+    return hasWorked;
+  };
   while (!isOver()) {
-    run.signal.throwIfAborted();
-    const taken = await takePlace(run, manner, places);
-    if (taken === null) return;
-    try {
-      pace = await workOn(run, source, manner, taken.place, pace, isOver);
-    } finally {
-      if (taken.place.state === "taken") taken.place.state = "open";
-      if (taken.isLeased)
-        await giveBackPart(run.context.pool, run.app.appId, taken.place.part, run.counts.runId);
-    }
-  }
-}
-
-/** `null` when nothing is left, or others are at it. */
-async function takePlace<Position>(
-  run: Run,
-  { isPatient, wait }: Manner,
-  places: readonly Place<Position>[],
-): Promise<{ readonly place: Place<Position>; readonly isLeased: boolean } | null> {
-  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
-    const open = places
-      .filter(({ state }) => state === "open")
-      .toSorted((one, other) => one.rank - other.rank || one.turns - other.turns);
-    const [first] = open;
-    if (first === undefined) return null;
-    for (const place of open) {
-      if (place.state !== "open") continue;
-      // Before it is asked for: this run's other lane must not ask for the same.
-      place.state = "taken";
-      const { appId } = run.app;
-      if (await takePart(run.context.pool, appId, place.part, run.counts.runId, leaseMs))
-        return { place, isLeased: true };
-      place.state = "open";
-    }
-    if (!isPatient) return null;
-    if (waitedMs >= patienceMs && first.state === "open") {
-      first.state = "taken";
-      return { place: first, isLeased: false };
-    }
-    await wait(askAgainMs, run.signal);
+    if (await manner.turns.take(takeTurn)) continue;
+    const isLeft = places.some(({ state }) => state === "open");
+    if (!isLeft || !manner.isWaitedFor) return;
+    await manner.wait(askAgainMs, run.signal);
     await run.beat();
   }
 }
 
-/** One turn: chunk after chunk of one part, until its end or until others should have a turn. */
+/** `null` when nothing is left, or others are at all of it. */
+async function takePlace<Position>(
+  run: Run,
+  { isWaitedFor }: Manner,
+  places: readonly Place<Position>[],
+): Promise<Place<Position> | null> {
+  const open = places
+    .filter(({ state }) => state === "open")
+    .toSorted((one, other) => one.rank - other.rank || one.turns - other.turns);
+  for (const place of open) {
+    if (place.state !== "open") continue;
+    // Before it is asked for: this run's other lane must not ask for the same.
+    place.state = "taken";
+    if (await leasePart(run, place.part, isWaitedFor)) return place;
+    place.state = "open";
+  }
+  return null;
+}
+
+/** Chunk after chunk of one part, until its end or until the turn is up; one at least, however long the lease took. */
 async function workOn<Position>(
   run: Run,
   source: Source<Position>,
-  { wait }: Manner,
+  manner: Manner,
   place: Place<Position>,
   begunWith: Pace,
-  isOver: () => boolean,
+  isUp: () => boolean,
 ): Promise<Pace> {
   let pace = begunWith;
   place.turns += 1;
-  const endsAt = performance.now() + turnMs;
-  while (!isOver() && performance.now() < endsAt) {
+  do {
     run.signal.throwIfAborted();
-    if (pace.pauseMs > 0) await wait(pace.pauseMs, run.signal);
+    if (pace.pauseMs > 0) await manner.wait(pace.pauseMs, run.signal);
     const beganAt = performance.now();
     const { rows, last } = await source.read(place.part, place.after, pace.size);
     if (last !== null) {
@@ -163,14 +155,14 @@ async function workOn<Position>(
       place.after = last.position;
       place.rank = last.rank;
     }
-    if (run.failed.length >= mostFailed) await retryFailed(run, wait);
+    if (run.failed.length >= mostFailed) await retryFailed(run, manner);
     await run.beat();
     if (rows.length < pace.size) {
       place.state = "done";
       return pace;
     }
     pace = nextPace(pace, { tookMs: performance.now() - beganAt, heapShare: heapShare() });
-  }
+  } while (!isUp());
   return pace;
 }
 

@@ -14,7 +14,10 @@ import type { Wait } from "./wait.ts";
 
 /** Due at the same instant: the boundary of a whole zone. */
 const users = Array.from({ length: 120 }, (_, index) => `u${String(index).padStart(3, "0")}`);
-const forLong = 600_000;
+/** However slow the machine is, no lease runs out unless a test says so. */
+const leaseMs = 600_000;
+/** Until only so much of a lease is left as of a real one that somebody has had for three seconds. */
+const untilItLooksDead = "588 seconds";
 
 function ascending(instants: readonly number[]): readonly number[] {
   return instants.toSorted((one, other) => one - other);
@@ -62,11 +65,18 @@ describe("workers of maintenance", () => {
   /** As if a worker had taken every part and been killed. */
   async function leaveLeases(): Promise<void> {
     const { appId } = await open();
-    for (const part of allParts) await takePart(context.pool, appId, part, "killed", forLong);
+    const times = { leaseMs, heldForMs: leaseMs };
+    for (const part of allParts) await takePart(context.pool, appId, part, "killed", times);
   }
 
   async function letLeasesRunOut(): Promise<void> {
     await context.pool.query("update maintenance_parts set until = clock_timestamp()");
+  }
+
+  async function letPass(interval: string): Promise<void> {
+    await context.pool.query("update maintenance_parts set until = until - $1::interval", [
+      interval,
+    ]);
   }
 
   const never: Wait = async () => {
@@ -106,10 +116,10 @@ describe("workers of maintenance", () => {
     await study(users, "2026-03-02T12:00:00Z");
     context.setNow("2026-03-10T12:00:00Z");
     await leaveLeases();
-    const left = await runMaintenance(context, await open(), "worker", undefined, never);
+    const left = await runMaintenance(context, await open(), "worker", undefined, { wait: never });
     expect(left).toMatchObject({ status: "done", due: users.length, judged: 0 });
     await letLeasesRunOut();
-    const taken = await runMaintenance(context, await open(), "worker", undefined, never);
+    const taken = await runMaintenance(context, await open(), "worker", undefined, { wait: never });
     expect(taken).toMatchObject({ judged: users.length, ended: users.length, conflicts: 0 });
     expect(await endsOf()).toHaveLength(users.length);
   });
@@ -123,22 +133,52 @@ describe("workers of maintenance", () => {
       waits += 1;
       if (waits === 5) await letLeasesRunOut();
     };
-    const run = await runMaintenance(context, await open(), "operator", undefined, untilGivenBack);
+    const run = await runMaintenance(context, await open(), "operator", undefined, {
+      wait: untilGivenBack,
+    });
     expect(run).toMatchObject({ status: "done", judged: users.length });
     expect(waits).toBeGreaterThanOrEqual(5);
   });
 
-  it("are not waited for for ever: everybody is judged when the run is answered", async () => {
+  it("are not waited for for ever: who has had a part for seconds at a stretch loses it", async () => {
     await study(users, "2026-03-02T12:00:00Z");
     context.setNow("2026-03-10T12:00:00Z");
     await leaveLeases();
-    let waitedMs = 0;
-    const run = await runMaintenance(context, await open(), "clock", undefined, async (ms) => {
-      waitedMs += ms;
+    let waits = 0;
+    const untilSecondsHavePassed: Wait = async () => {
+      waits += 1;
+      if (waits === 3) await letPass(untilItLooksDead);
+    };
+    const run = await runMaintenance(context, await open(), "clock", undefined, {
+      wait: untilSecondsHavePassed,
     });
     expect(run).toMatchObject({ status: "done", judged: users.length });
-    expect(waitedMs).toBeGreaterThanOrEqual(3_000);
+    expect(waits).toBeGreaterThanOrEqual(3);
     expect(await endsOf()).toHaveLength(users.length);
+    const left = await context.pool.query("select from maintenance_parts where holder = 'killed'");
+    expect(left.rowCount, "of parts with somebody in them").toBeLessThan(allParts.length);
+  });
+
+  it("judge nobody without a lease, however long others are busy with a part", async () => {
+    await study(users, "2026-03-02T12:00:00Z");
+    context.setNow("2026-03-10T12:00:00Z");
+    const { appId } = await open();
+    // As workers that take turn after turn: whenever it is looked, the leases are new.
+    await leaveLeases();
+    let waits = 0;
+    const whileBusy: Wait = async () => {
+      waits += 1;
+      const isLast = waits === 100;
+      expect(await endsOf()).toEqual([]);
+      if (!isLast) return;
+      await context.pool.query("update users set due_at = null where app_id = $1", [appId]);
+      await letLeasesRunOut();
+    };
+    const run = await runMaintenance(context, await open(), "operator", undefined, {
+      wait: whileBusy,
+    });
+    expect(run).toMatchObject({ status: "done", judged: 0, conflicts: 0 });
+    expect(waits).toBeGreaterThanOrEqual(100);
   });
 
   it("catch up in order after days: the longest overdue of a part first, the newest in their turn", async () => {
