@@ -85,14 +85,16 @@ export const deeds: readonly Deed[] = [
     },
   },
   {
-    what: "somebody locks a row that forty requests want",
+    what: "somebody locks a row that forty operators want",
     alerts: ["FlamekeeperPoolExhausted"],
     async begin(stage) {
       await stage.send("/activities", activity("locked"));
       const client = await stage.pool.connect();
-      await client.query("begin");
+      // Somebody with patience: the pool's own connections may not do nothing for so long.
+      await client.query("begin; set local idle_in_transaction_session_timeout = 0");
       await client.query("select 1 from users where user_id = 'locked' for update");
-      const stop = keepOn(40, () => stage.send("/activities", activity("locked")));
+      const grant = { count: 1, reason: "patience" };
+      const stop = keepOn(40, () => stage.send("/users/locked/streaks/daily/freezes", grant));
       return async () => {
         await client.query("commit");
         client.release();

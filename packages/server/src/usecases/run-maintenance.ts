@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { Context } from "../context.ts";
 import type { RunAnswer } from "../reads/answers.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
@@ -10,7 +11,6 @@ import { partsWithStale, staleUsers, type SweepPosition } from "../store/stale-u
 import { retryFailed } from "./maintenance/retry-failed.ts";
 import { Run } from "./maintenance/run.ts";
 import type { Manner } from "./maintenance/manner.ts";
-import { Turns } from "./maintenance/turns.ts";
 import { waitFor } from "./maintenance/wait.ts";
 import { laneCount, type Source, walkParts } from "./maintenance/walk-parts.ts";
 
@@ -33,7 +33,7 @@ export async function runMaintenance(
   app: AppHandle,
   trigger: RunRow["trigger"],
   signal: AbortSignal = new AbortController().signal,
-  { maySetAsideMany = false, turns = new Turns(laneCount), wait = waitFor }: Conduct = {},
+  { maySetAsideMany = false, turns = pLimit(laneCount), wait = waitFor }: Conduct = {},
 ): Promise<RunAnswer> {
   const run = new Run(context, app, trigger, signal);
   const manner = { isWaitedFor: trigger !== "worker", maySetAsideMany, turns, wait };

@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Context } from "../../context.ts";
 import type { RunAnswer } from "../../reads/answers.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
@@ -7,7 +8,6 @@ import { noteRound } from "../../store/rounds.ts";
 import { markAbandonedRuns } from "../../store/runs.ts";
 import { traceWork } from "../../tracing/scope.ts";
 import { runMaintenance } from "../run-maintenance.ts";
-import { Turns } from "./turns.ts";
 import { type Wait, waitFor } from "./wait.ts";
 
 /** What came of one app in a round. */
@@ -47,7 +47,7 @@ export class AppRounds {
   readonly #signal: AbortSignal;
   readonly #onOutcome: (outcome: AppOutcome) => void;
   readonly #wait: Wait;
-  readonly #turns = new Turns(turnsAtOnce);
+  readonly #turns: LimitFunction = pLimit(turnsAtOnce);
   readonly #underWay = new Map<string, Promise<AppOutcome>>();
 
   constructor(context: Context, options: Options) {

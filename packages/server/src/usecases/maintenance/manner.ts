@@ -1,4 +1,4 @@
-import type { Turns } from "./turns.ts";
+import type { LimitFunction } from "p-limit";
 import type { Wait } from "./wait.ts";
 
 /** How a run goes about it. */
@@ -8,6 +8,6 @@ export interface Manner {
   /** Whether users are set aside however many of them fail: somebody has looked, and says so. */
   readonly maySetAsideMany: boolean;
   /** Runs that go on beside each other share them. */
-  readonly turns: Turns;
+  readonly turns: LimitFunction;
   readonly wait: Wait;
 }

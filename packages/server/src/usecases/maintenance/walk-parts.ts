@@ -107,7 +107,7 @@ async function walkLane<Position>(
     return hasWorked;
   };
   while (!isOver()) {
-    if (await manner.turns.take(takeTurn)) continue;
+    if (await manner.turns(takeTurn)) continue;
     const isLeft = places.some(({ state }) => state === "open");
     if (!isLeft || !manner.isWaitedFor) return;
     await manner.wait(askAgainMs, run.signal);
