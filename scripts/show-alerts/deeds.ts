@@ -181,16 +181,32 @@ export const deeds: readonly Deed[] = [
           activity(`pair-${road}-b`),
         ]);
       }
-      return keepOn(4, (road) => collide(stage, road));
+      // The server waits for no row as long as PostgreSQL usually lets those wait who lock each other out.
+      const notice = async (setting: string): Promise<void> => {
+        await stage.pool.query(`alter system ${setting}`);
+        await stage.pool.query("select pg_reload_conf()");
+      };
+      await notice("set deadlock_timeout = '50ms'");
+      const stop = keepOn(4, (road) => collide(stage, road));
+      return async () => {
+        await stop();
+        await notice("reset deadlock_timeout");
+      };
     },
   },
   {
-    what: "many batches write the same twenty people",
+    what: "batches write twenty people whom somebody else writes all the time",
     alerts: ["FlamekeeperWriteConflictsHigh"],
     async begin(stage) {
       const people = Array.from({ length: 20 }, (_, index) => activity(`hot-${index}`));
       await stage.send("/activities/batch", people);
-      return keepOn(8, () => stage.send("/activities/batch", people));
+      const write = "update users set version = version + 1 where user_id = $1";
+      let turn = 0;
+      return keepOn(4, (road) => {
+        if (road > 0) return stage.send("/activities/batch", people);
+        turn += 1;
+        return stage.pool.query(write, [`hot-${turn % people.length}`]);
+      });
     },
   },
 ];

@@ -4,10 +4,12 @@ import { type Context, createContext } from "../context.ts";
 import { DatabaseClock } from "../database-clock.ts";
 import { createLogger } from "../main/logger.ts";
 import { openDatabase } from "../main/open-database.ts";
+import { listApps } from "../reads/apps.ts";
 import { findApp } from "../reads/find-app.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
 import { correctClock } from "../usecases/correct-clock.ts";
 import { CommandFailure } from "./failure.ts";
+import { readAll } from "./pages.ts";
 
 /** For commands that carry many rows in a statement. */
 const statementTimeoutMs = 10 * 60_000;
@@ -60,4 +62,14 @@ export async function openApp(context: Context, name: string): Promise<AppHandle
       return unreachable;
     }
   }
+}
+
+/** The app that is named, or all that there are. */
+export async function openApps(
+  context: Context,
+  name: string | undefined,
+): Promise<readonly AppHandle[]> {
+  if (name !== undefined) return [await openApp(context, name)];
+  const apps = await readAll((page) => listApps(context, page));
+  return Promise.all(apps.map(({ id }) => openApp(context, id)));
 }

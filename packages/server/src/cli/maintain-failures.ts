@@ -4,7 +4,7 @@ import type { AppHandle } from "../reads/app-handle.ts";
 import { listFailures } from "../reads/failures.ts";
 import { retrySetAside } from "../usecases/retry-set-aside.ts";
 import { askedBy, type AskOptions } from "./asking.ts";
-import { openApp, withContext } from "./command-context.ts";
+import { openApps, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
 import { valueOrFail } from "./outcome.ts";
 import { readAll } from "./pages.ts";
@@ -22,29 +22,29 @@ Exit codes: 0 everybody who was tried is judged again, 1 somebody is not.`;
 export function addMaintainFailures(maintain: Command): void {
   maintain
     .command("failures")
-    .description("Lists the users whom maintenance set aside, and why.")
+    .description(
+      "Lists the users whom maintenance set aside, and why: of every app, or with --app of one.",
+    )
     .action(async (_options: object, command: Command) => {
-      const failures = await withApp(command.optsWithGlobals(), (context, app) =>
-        readAll((page) => listFailures(context, app, page)),
-      );
-      const cells = failures.map(({ id, since, tries, error }) => [
-        id,
-        since,
-        String(tries),
-        error,
-      ]);
-      console.log(
-        cells.length === 0
-          ? "Nobody is set aside."
-          : formatTable([["USER", "SINCE", "TRIES", "ERROR"], ...cells]),
-      );
+      const cells = await withApps(command.optsWithGlobals(), async (context, app) => {
+        const failures = await readAll((page) => listFailures(context, app, page));
+        return failures.map(({ id, since, tries, error }) => [
+          app.appId,
+          id,
+          since,
+          String(tries),
+          error,
+        ]);
+      });
+      const head = ["APP", "USER", "SINCE", "TRIES", "ERROR"];
+      console.log(cells.flat().length === 0 ? nobody : formatTable([head, ...cells.flat()]));
     });
 
   maintain
     .command("retry")
     .argument("[user]", "the user, by id")
-    .description("Tries to judge users again who were set aside.")
-    .option("--all", "everybody who is set aside")
+    .description("Tries to judge users again who were set aside: one of an app, or everybody.")
+    .option("--all", "everybody who is set aside, of every app, or with --app of one")
     .option("--key <key>", "an idempotency key: under the same one a user is tried once")
     .option("--reason <text>", "why, for the audit log")
     .addHelpText("after", retryHelp)
@@ -53,18 +53,25 @@ export function addMaintainFailures(maintain: Command): void {
       if ((user === undefined) === (options.all === undefined)) {
         throw new CommandFailure("Give a user, or --all.");
       }
-      const left = await withApp(options, (context, app) => retry(context, app, user, options));
+      if (user !== undefined && options.app === undefined) {
+        throw new CommandFailure("Say which app the user is of with --app.");
+      }
+      const tried = await withApps(options, (context, app) => retry(context, app, user, options));
+      if (tried.every(({ of }) => of === 0)) console.log(nobody);
+      const left = tried.reduce((sum, { still }) => sum + still, 0);
       if (left > 0) throw new CommandFailure(`${left} could not be judged; see above.`);
     });
 }
 
-/** Answers how many are still set aside. */
+const nobody = "Nobody is set aside.";
+
+/** Answers how many were tried, and how many are still set aside. */
 async function retry(
   context: Context,
   app: AppHandle,
   user: string | undefined,
   options: Options,
-): Promise<number> {
+): Promise<{ readonly of: number; readonly still: number }> {
   const asked = askedBy({ ...options, app: app.appId });
   const userIds =
     user === undefined
@@ -77,20 +84,24 @@ async function retry(
     if (user === undefined && !result.ok && isPast(result.code)) continue;
     const { judged, failure } = valueOrFail(result).answer;
     if (!judged) left += 1;
-    console.log(judged ? `${userId} judged` : `${userId} set aside: ${failure?.error ?? ""}`);
+    const who = `${app.appId} ${userId}`;
+    console.log(judged ? `${who} judged` : `${who} set aside: ${failure?.error ?? ""}`);
   }
-  if (userIds.length === 0) console.log("Nobody is set aside.");
-  return left;
+  return { of: userIds.length, still: left };
 }
 
 function isPast(code: string): boolean {
   return code === "unknown_failure" || code === "unknown_user";
 }
 
-function withApp<Answer>(
+/** Of the app that is named, or of each. */
+function withApps<Answer>(
   { app: name }: { readonly app?: string },
   work: (context: Context, app: AppHandle) => Promise<Answer>,
-): Promise<Answer> {
-  if (name === undefined) throw new CommandFailure("Say which app with --app.");
-  return withContext(async (context) => work(context, await openApp(context, name)));
+): Promise<readonly Answer[]> {
+  return withContext(async (context) => {
+    const answers: Answer[] = [];
+    for (const app of await openApps(context, name)) answers.push(await work(context, app));
+    return answers;
+  });
 }

@@ -39,22 +39,31 @@ describe("flamekeeper maintain", () => {
     const round = await run("maintain", "--app", "School");
     expect(round).toMatchObject({ code: 1 });
     expect(round.stdout).toMatch(/^School: run \S+ done: 2 due, 0 judged, .* 2 not judged/);
-    const listed = await run("maintain", "failures", "--app", "School");
-    expect(listed.stdout).toMatch(/^USER +SINCE +TRIES +ERROR *\nada +20\S+ +3 +.*nonsense/);
+    const listed = await run("maintain", "failures");
+    expect(listed.stdout).toMatch(
+      /^APP +USER +SINCE +TRIES +ERROR *\napp_\S+ +ada +20\S+ +3 +.*nonsense/,
+    );
+    expect(await run("maintain", "failures", "--app", "School")).toEqual(listed);
     await database.pool.query(
       `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'ada'`,
     );
-    const all = await run("maintain", "retry", "--all", "--app", "School");
+    const all = await run("maintain", "retry", "--all");
     expect(all).toMatchObject({ code: 1 });
-    expect(all.stdout).toMatch(/^ada judged\neve set aside: .*nonsense/);
+    expect(all.stdout).toMatch(/^app_\S+ ada judged\napp_\S+ eve set aside: .*nonsense/);
     await database.pool.query(
       `update users set state = jsonb_set(state, '{streaks,0,key}', '"daily"') where user_id = 'eve'`,
     );
     const one = await run("maintain", "retry", "eve", "--app", "School", "--reason", "mended");
-    expect(one).toMatchObject({ code: 0, stdout: "eve judged\n" });
+    expect(one).toMatchObject({ code: 0 });
+    expect(one.stdout).toMatch(/^app_\S+ eve judged\n$/);
     const nobody = await run("maintain", "failures", "--app", "School");
     expect(nobody).toMatchObject({ code: 0, stdout: "Nobody is set aside.\n" });
+    expect(await run("maintain", "retry", "--all")).toMatchObject({
+      code: 0,
+      stdout: "Nobody is set aside.\n",
+    });
     expect(await run("maintain", "retry", "--app", "School")).toMatchObject({ code: 1 });
+    expect(await run("maintain", "retry", "eve")).toMatchObject({ code: 1 });
   });
 
   test("ends with 1 where an app fails before it has a run, and says which and why", async () => {

@@ -1,14 +1,12 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import type { AppHandle } from "../reads/app-handle.ts";
-import { listApps } from "../reads/apps.ts";
 import { countUsers } from "../reads/count-users.ts";
 import { verifyApp } from "../usecases/verify/verify-app.ts";
 import { describeDrift, type Verified, verifyUsers } from "../usecases/verify/verify-users.ts";
-import { openApp, withContext } from "./command-context.ts";
+import { openApps, withContext } from "./command-context.ts";
 import { CommandFailure } from "./failure.ts";
 import { boundHeap } from "./import/heap-bound.ts";
-import { readAll } from "./pages.ts";
 import { listenToStopWishes } from "./stop-wishes.ts";
 import { formatCount, UserProgress } from "./user-progress.ts";
 
@@ -73,15 +71,6 @@ async function verify(options: Options): Promise<void> {
   printTotals(totals, (performance.now() - startedAt) / 1_000, options);
   if (wishes.signal.aborted) throw new CommandFailure("Interrupted.", interruptedExitCode);
   if (totals.repaired < totals.drifted) process.exitCode = 1;
-}
-
-async function openApps(context: Context, name: string | undefined): Promise<AppHandle[]> {
-  if (name !== undefined) return [await openApp(context, name)];
-  const apps: AppHandle[] = [];
-  for (const { id } of await readAll((page) => listApps(context, page))) {
-    apps.push(await openApp(context, id));
-  }
-  return apps;
 }
 
 async function walk(
