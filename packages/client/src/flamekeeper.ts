@@ -32,7 +32,7 @@ export interface Flamekeeper extends Calls {
   ) => Listed<ItemOf<`${User}/activities`>>;
   readonly putUser: (
     userId: string,
-    patch: InputOf<"PUT", User>["body"],
+    patch?: InputOf<"PUT", User>["body"],
     options?: CallOptions,
   ) => Promise<DataOf<"PUT", User>>;
   readonly user: (userId: string, options?: CallOptions) => Promise<DataOf<"GET", User>>;
@@ -90,7 +90,7 @@ export function createFlamekeeper(options: ClientOptions): Flamekeeper {
       calls.delete("/v1/activities/{id}", { ...options, path: { id }, query: { userId } }),
     activities: (userId, options) =>
       list("/v1/users/{userId}/activities", { ...options, path: { userId } }),
-    putUser: (userId, body, options) =>
+    putUser: (userId, body = {}, options = {}) =>
       put("/v1/users/{userId}", { ...options, path: { userId }, body }),
     user: (userId, options) => get("/v1/users/{userId}", { ...options, path: { userId } }),
     streaks: async (userId, options) =>

@@ -286,7 +286,7 @@ export interface paths {
                 };
                 readonly cookie?: never;
             };
-            readonly requestBody: {
+            readonly requestBody?: {
                 readonly content: {
                     readonly "application/json": components["schemas"]["UserPatchInput"];
                 };
@@ -4622,7 +4622,7 @@ export interface paths {
                 };
                 readonly cookie?: never;
             };
-            readonly requestBody: {
+            readonly requestBody?: {
                 readonly content: {
                     readonly "application/json": components["schemas"]["RotationInput"];
                 };
@@ -5798,7 +5798,7 @@ export interface paths {
                 };
                 readonly cookie?: never;
             };
-            readonly requestBody: {
+            readonly requestBody?: {
                 readonly content: {
                     readonly "application/json": components["schemas"]["RetryInput"];
                 };
@@ -6442,7 +6442,7 @@ export interface paths {
                 readonly path?: never;
                 readonly cookie?: never;
             };
-            readonly requestBody: {
+            readonly requestBody?: {
                 readonly content: {
                     readonly "application/json": components["schemas"]["VerifyRequestInput"];
                 };

@@ -53,6 +53,31 @@ describe("doctor", () => {
     expect(run.stdout + run.stderr).not.toContain("secret");
   });
 
+  test("goes on with what can be told where the data folder cannot be locked", async () => {
+    // What was made here before counts as a database; a folder in the place of its lock keeps everybody out.
+    await mkdir(join(folder, "postgres", "data"), { recursive: true });
+    await mkdir(join(folder, "server.lock"));
+    const run = await runCli(["doctor"], { FLAMEKEEPER_DATA: folder });
+    expect(run).toMatchObject({ code: 1, stderr: "" });
+    expect(statusOf(run.stdout, "disk space")).toBe("ok");
+    expect(statusOf(run.stdout, "database")).toBe("fail");
+    for (const subject of ["migrations", "clocks", "maintenance"]) {
+      expect(`${subject} ${statusOf(run.stdout, subject)}`).toBe(`${subject} warn`);
+    }
+  });
+
+  test("tells what cannot be read of a database that answers, and the rest all the same", async () => {
+    const database = await createTestDatabase();
+    await database.pool.query("alter table users rename to people");
+    const run = await runCli(["doctor"], { DATABASE_URL: database.url, FLAMEKEEPER_DATA: folder });
+    await database.drop();
+    expect(run.code).toBe(1);
+    for (const subject of ["database", "migrations", "clocks"]) {
+      expect(`${subject} ${statusOf(run.stdout, subject)}`).toBe(`${subject} ok`);
+    }
+    expect(statusOf(run.stdout, "maintenance")).toBe("fail");
+  });
+
   test("names each variable that cannot be used", async () => {
     const run = await runCli(["doctor"], {
       PORT: "many",

@@ -1,12 +1,8 @@
 import type { Command } from "commander";
 import { type Config, EnvironmentError } from "../config/environment.ts";
-import { createContext } from "../context.ts";
-import { explainFailure } from "../main/explain-failure.ts";
-import { createLogger } from "../main/logger.ts";
-import { hasEmbeddedDatabase, openDatabase } from "../main/open-database.ts";
-import { readHealth } from "../reads/health.ts";
+import { hasEmbeddedDatabase } from "../main/open-database.ts";
 import { readCommandConfig } from "./command-context.ts";
-import { judgeHealth } from "./doctor/database.ts";
+import { examineDatabase } from "./doctor/examine-database.ts";
 import { fail, type Finding, formatFinding, ok } from "./doctor/finding.ts";
 import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
 
@@ -47,7 +43,7 @@ async function* examine(): AsyncGenerator<Finding> {
     yield ok("database", "not made yet; the first start makes it");
     return;
   }
-  yield* await checkDatabase(config);
+  yield* examineDatabase(config);
 }
 
 function readConfigOrFaults(): Config | Finding[] {
@@ -58,23 +54,5 @@ function readConfigOrFaults(): Config | Finding[] {
     return error.faults.map((fault) =>
       fail("configuration", fault, "Set it right, or unset it for its default."),
     );
-  }
-}
-
-async function checkDatabase(config: Config): Promise<readonly Finding[]> {
-  try {
-    const database = await openDatabase(config, { mayJoin: true, migrate: "never" });
-    try {
-      const log = createLogger("silent", "plain");
-      const context = createContext({ pool: database.pool, rootKey: "", log });
-      const health = await readHealth(context);
-      return judgeHealth(health, database.kind, context.clock() + health.aheadMs);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    const detail = explainFailure(error);
-    if (detail === null) throw error;
-    return [fail("database", detail, "Nothing works without it.")];
   }
 }

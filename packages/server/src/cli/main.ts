@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addApps } from "./apps.ts";
 import { addAudit } from "./audit.ts";
 import { addCorrect } from "./correct.ts";
+import { addDatabase } from "./database.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { reportFailure } from "./failure.ts";
@@ -41,6 +42,7 @@ addCorrect(program);
 addProtections(program);
 addUsers(program);
 addAudit(program);
+addDatabase(program);
 addDoctor(program);
 
 try {

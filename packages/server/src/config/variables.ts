@@ -161,7 +161,7 @@ const failedKeysPerMinute: Variable<number> = {
   name: "FAILED_KEYS_PER_MINUTE",
   default: "100",
   meaning:
-    "Most keys and tokens that open nothing from one address in a minute, for each server; 0 is no limit.",
+    "Most different keys that open nothing from one address in a minute, and most uses of each, for each server; 0 is no limit.",
   takes: "a whole number from 0 to 100000000",
   schema: wholeNumber(0, 100_000_000).prefault("100"),
 };

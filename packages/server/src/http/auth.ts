@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
 import { type AppHandle, type Caller, identify } from "../usecases/caller.ts";
+import { credentialOf } from "./credential.ts";
 import type { Trouble } from "./problems.ts";
 import { type RateLimits, RequestCounts } from "./rate-limits.ts";
 import { sendProblem } from "./send-problem.ts";
@@ -75,24 +76,25 @@ async function admit(
   reply: FastifyReply,
   access: Access,
 ): Promise<Trouble | null> {
-  const { authorization } = request.headers;
-  if (authorization === undefined) {
+  const credential = credentialOf(request);
+  if (credential === null) {
     return { code: "missing_key", message: "Send the header Authorization: Bearer KEY" };
   }
-  const credential = /^Bearer +([\x21-\x7e]{1,1024})$/i.exec(authorization)?.[1];
-  if (credential === undefined) return unusable;
-  const tried = await counts.refusalToTry(request, reply, credential);
-  if (tried !== null) return tried;
-  const caller = await inTime(request, () => identify(context, credential));
+  const { failedKeys } = counts;
+  const untried = await failedKeys.refusalToTry(request, reply, credential);
+  if (untried !== null) return untried;
+  const caller = credential.isReadable
+    ? await inTime(request, () => identify(context, credential.text))
+    : null;
   if (caller === null) {
-    await counts.failed(request, credential);
+    await failedKeys.failed(request, credential);
     return unusable;
   }
   // It was right once: whoever shows it guesses nothing.
   if (caller === "expired") {
     return { code: "token_expired", message: "Ask the app's backend for another user token" };
   }
-  counts.succeeded(caller, credential);
+  failedKeys.succeeded(caller, credential);
   request.caller = caller;
   return (await counts.take(request, reply, caller)) ?? refusalOf(caller, request, access);
 }

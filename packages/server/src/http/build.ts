@@ -2,6 +2,7 @@ import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Context } from "../context.ts";
 import { guardRoutes } from "./auth.ts";
 import { readJsonBodies } from "./bodies.ts";
+import { announceClosing } from "./closing.ts";
 import { answerClientError } from "./client-errors.ts";
 import { admitOrigins } from "./cors.ts";
 import { serveDocs } from "./docs.ts";
@@ -91,6 +92,7 @@ export async function buildHttp(
   scopeRequests(http, context.tracer);
   echoRequestIds(http);
   setResponseHeaders(http);
+  const closing = announceClosing(http);
   limitRequests(http, context.patienceMs);
   await admitOrigins(http, corsOrigins);
   logRequests(http);
@@ -102,9 +104,7 @@ export async function buildHttp(
   extend?.(http);
   addOpenRoutes(http, context);
   addMetricsRoute(http, context, metricsKey);
-  const closing = new AbortController();
-  http.addHook("preClose", async () => closing.abort());
-  await http.register(async (v1) => addV1(v1, context, limits, closing.signal), { prefix: "/v1" });
+  await http.register(async (v1) => addV1(v1, context, limits, closing), { prefix: "/v1" });
   await http.ready();
   return http;
 }

@@ -148,6 +148,39 @@ describe("without a database", () => {
   });
 });
 
+describe("a body", () => {
+  let server: TestServer;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    app = await server.createApp();
+  });
+
+  afterAll(() => server.close());
+
+  it.each([
+    ["PUT", "/users/u1", 201],
+    ["POST", "/verify", 200],
+    ["POST", "/keys/none/rotate", 404],
+    ["POST", "/maintenance/failures/nobody/retry", 404],
+  ] as const)(
+    "of %s %s may be left out, since nothing in it is required",
+    async (method, url, status) => {
+      expect((await server.send(app.operatorKey, method, url)).status).toBe(status);
+    },
+  );
+
+  it.each([
+    ["PUT", "/rules"],
+    ["PUT", "/clock"],
+    ["POST", "/keys"],
+  ] as const)("of %s %s is required: without one it would say something", async (method, url) => {
+    const { status, body } = await server.send(app.operatorKey, method, url);
+    expect([status, body["detail"]]).toEqual([422, "The body is required"]);
+  });
+});
+
 describe("lists", () => {
   it("are read page by page to their end", async () => {
     const server = await startTestServer();

@@ -33,7 +33,7 @@ describe("/v1/maintenance/failures", () => {
 
   const list = async (query = ""): Promise<Answer> =>
     server.send(app.operatorKey, "GET", `/maintenance/failures${query}`);
-  const retry = async (userId: string, body: object = {}): Promise<Answer> =>
+  const retry = async (userId: string, body?: object): Promise<Answer> =>
     server.send(app.operatorKey, "POST", `/maintenance/failures/${userId}/retry`, body);
 
   it("lists who was set aside, by pages, with since when, why and how often it was tried", async () => {

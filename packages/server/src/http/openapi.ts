@@ -6,6 +6,7 @@ import {
 } from "fastify-type-provider-zod";
 import { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
+import { freeMarkedBodies } from "./openapi-bodies.ts";
 import { describeHeaders } from "./openapi-headers.ts";
 import { keepUsed } from "./openapi-components.ts";
 import { problemCodes, problemKinds } from "./problems.ts";
@@ -86,7 +87,8 @@ export async function describeRoutes(http: FastifyInstance): Promise<void> {
       },
     },
     transform: createJsonSchemaTransform({ zodToJsonConfig }),
-    transformObject: (document) => describeHeaders(keepUsed(transformObject(document))),
+    transformObject: (document) =>
+      describeHeaders(freeMarkedBodies(keepUsed(transformObject(document)))),
   });
   http.get("/openapi.json", { schema: { hide: true } }, async () => http.swagger());
 }

@@ -89,31 +89,62 @@ it("counts a user's tokens together, below what a key may", async () => {
 });
 
 describe("an address that shows keys which open nothing", () => {
+  async function guess(count: number, address?: string): Promise<number[]> {
+    const found: number[] = [];
+    for (let n = 0; n < count; n++) {
+      found.push(...(await statuses(1, `fk_live_guess${n}`, address)));
+    }
+    return found;
+  }
+
   it("is soon let try no more, and does not learn that a key is right", async () => {
-    expect(await statuses(4, "fk_live_guess")).toEqual([401, 401, 401, 429]);
-    expect((await ask(app.serverKey)).status).toBe(429);
+    expect(await guess(4)).toEqual([401, 401, 401, 429]);
+    const refused = await ask(app.serverKey);
+    expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "60" } });
     expect((await ask(app.serverKey, { address: "192.0.2.2" })).status).toBe(200);
     vi.setSystemTime(Date.now() + 60_000);
     expect((await ask(app.serverKey)).status).toBe(200);
   });
 
+  it("keeps nobody out by showing the same one again and again: only that one is refused", async () => {
+    expect(await statuses(5, "fk_live_old")).toEqual([401, 401, 401, 429, 429]);
+    expect((await ask(app.serverKey)).status).toBe(200);
+    expect(await statuses(2, "fk_live_other")).toEqual([401, 401]);
+    expect(await statuses(1, "fk_live_old", "192.0.2.2")).toEqual([401]);
+    vi.setSystemTime(Date.now() + 60_000);
+    expect(await statuses(1, "fk_live_old")).toEqual([401]);
+  });
+
+  it("is not let try what is too long or no key at all either", async () => {
+    const long = "x".repeat(3_000);
+    expect(await statuses(4, long)).toEqual([401, 401, 401, 429]);
+    expect(await statuses(1, `${long}y`)).toEqual([401]);
+    expect(await statuses(1, "two words")).toEqual([401]);
+    expect(await statuses(1, "three of them")).toEqual([429]);
+  });
+
   it("keeps nobody out whose key was right before", async () => {
     expect((await ask(app.serverKey)).status).toBe(200);
-    await statuses(4, "fk_live_guess");
+    expect((await guess(4)).at(-1)).toBe(429);
     expect((await ask(app.serverKey)).status).toBe(200);
   });
 
   it("keeps no user out: a token proves itself", async () => {
     const plan = { userId: "u1" };
     const { body } = await server.send(app.serverKey, "POST", "/user-tokens", plan);
-    await statuses(4, "fk_live_guess");
+    expect((await guess(4)).at(-1)).toBe(429);
     expect((await ask(String(body["token"]))).status).toBe(200);
   });
 
+  it("is not blamed for tokens that are signed by nobody", async () => {
+    for (let n = 0; n < 5; n++) expect(await statuses(1, `eyJhIjox.eyJiIjox.${n}`)).toEqual([401]);
+    expect((await ask(app.serverKey)).status).toBe(200);
+  });
+
   it("is a whole network where it is of IPv6", async () => {
-    await statuses(3, "fk_live_guess", "2001:db8:1:2::1");
-    expect(await statuses(1, "fk_live_guess", "2001:db8:1:2:ffff::9")).toEqual([429]);
-    expect(await statuses(1, "fk_live_guess", "2001:db8:1:3::1")).toEqual([401]);
+    await guess(3, "2001:db8:1:2::1");
+    expect(await statuses(1, "fk_live_one", "2001:db8:1:2:ffff::9")).toEqual([429]);
+    expect(await statuses(1, "fk_live_one", "2001:db8:1:3::1")).toEqual([401]);
   });
 
   it("is not blamed for a token that was right once", async () => {

@@ -1,14 +1,14 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { actorOf, type Caller, hashKey } from "../usecases/caller.ts";
-import { isUserToken } from "../usecases/user-tokens.ts";
+import { actorOf, type Caller } from "../usecases/caller.ts";
+import { FailedKeys } from "./failed-keys.ts";
 import type { Trouble } from "./problems.ts";
 
 /** How many in a minute, for each server by itself; 0 is no limit. */
 export interface RateLimits {
   readonly keyPerMinute: number;
   readonly userPerMinute: number;
-  /** Keys and tokens that open nothing, for each address. */
+  /** Different keys that open nothing, for each address; and uses of each of them. */
   readonly failuresPerMinute: number;
 }
 
@@ -22,21 +22,16 @@ const minuteMs = 60_000;
  */
 const size = { cache: 50_000 };
 
-/** Whoever asks from IPv6 usually has a whole network of this size. */
-const ipv6NetworkBits = 64;
-
 /** Counts requests in memory: nothing is asked of the database, and servers know nothing of each other. */
 export class RequestCounts {
   readonly #limits: RateLimits;
   readonly #requests: CountRequest;
-  readonly #failures: CountRequest;
-  /** Hashes of keys that opened something here, so that somebody who guesses keeps nobody else at the same address out. */
-  readonly #proven = new Set<string>();
+  readonly failedKeys: FailedKeys;
 
-  private constructor(limits: RateLimits, requests: CountRequest, failures: CountRequest) {
+  private constructor(limits: RateLimits, requests: CountRequest, failedKeys: FailedKeys) {
     this.#limits = limits;
     this.#requests = requests;
-    this.#failures = failures;
+    this.failedKeys = failedKeys;
   }
 
   static async on(http: FastifyInstance, limits: RateLimits): Promise<RequestCounts> {
@@ -46,12 +41,8 @@ export class RequestCounts {
       keyGenerator: ({ caller }) => nameCaller(caller),
       max: ({ caller }) => maxOf(caller, limits),
     });
-    const failures = http.createRateLimit({
-      ...size,
-      max: limits.failuresPerMinute,
-      ipv6Subnet: ipv6NetworkBits,
-    });
-    return new RequestCounts(limits, requests, failures);
+    const failedKeys = new FailedKeys(http, limits.failuresPerMinute);
+    return new RequestCounts(limits, requests, failedKeys);
   }
 
   /** Counts a request of a caller who is known, and tells the caller what is left. */
@@ -74,41 +65,6 @@ export class RequestCounts {
     const whose = caller.kind === "user" ? "A user" : "This key";
     return { code: "rate_limited", message: `${whose} may ask ${max} times a minute` };
   }
-
-  /**
-   * Whether an address has shown too many keys that open nothing to be let try another one. It learns nothing any more, not even of a key
-   * that is right: only those go on that were right here before. User tokens go on as well: looking at one costs no statement, and a
-   * signature is not found by trying.
-   */
-  async refusalToTry(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    credential: string,
-  ): Promise<Trouble | null> {
-    const max = this.#limits.failuresPerMinute;
-    if (max === 0 || isUserToken(credential)) return null;
-    const count = await this.#failures(request, { increment: false });
-    if (count.isAllowed || count.remaining > 0 || this.#isProven(credential)) return null;
-    reply.header("retry-after", count.ttlInSeconds);
-    const message = `This address showed ${max} keys in a minute that open nothing; try later`;
-    return { code: "rate_limited", message };
-  }
-
-  async failed(request: FastifyRequest, credential: string): Promise<void> {
-    if (this.#limits.failuresPerMinute === 0) return;
-    this.#proven.delete(fingerprint(credential));
-    await this.#failures(request);
-  }
-
-  /** Never more of them than an app has keys: what opens nothing does not get here, and a user's token is proven by itself. */
-  succeeded(caller: Caller, credential: string): void {
-    if (this.#limits.failuresPerMinute === 0 || caller.kind === "user") return;
-    this.#proven.add(fingerprint(credential));
-  }
-
-  #isProven(credential: string): boolean {
-    return this.#proven.has(fingerprint(credential));
-  }
 }
 
 type CountRequest = ReturnType<FastifyInstance["createRateLimit"]>;
@@ -123,8 +79,4 @@ function nameCaller(caller: Caller | null): string {
   if (caller === null) throw new Error("Requests are counted when it is known whose they are");
   const app = caller.kind === "root" ? "" : caller.app.appId;
   return `${app} ${actorOf(caller)}`;
-}
-
-function fingerprint(credential: string): string {
-  return hashKey(credential).toString("base64");
 }

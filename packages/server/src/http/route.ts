@@ -5,6 +5,7 @@ import type { AppHandle } from "../usecases/caller.ts";
 import { type Access, appOf, servesUsers } from "./auth.ts";
 import { describeAccess, describeAnswers, type Success } from "./describe-route.ts";
 import { nameOwnUser } from "./named-user.ts";
+import { markBody } from "./openapi-bodies.ts";
 import type { Code, Trouble } from "./problems.ts";
 import { sendProblem } from "./send-problem.ts";
 import { type Patience, withPatience } from "./time-limits.ts";
@@ -43,6 +44,7 @@ export interface Route<Params, Query, Headers, Body, Answer> {
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly headers?: z.ZodType<Headers>;
+  /** One that makes something of `undefined` may be left out. */
   readonly body?: z.ZodType<Body>;
   /** Content types of the body; `application/json` unless said. */
   readonly consumes?: readonly string[];
@@ -137,6 +139,7 @@ function register<Params, Query, Headers, Body, Answer>(
       querystring: query ?? z.strictObject({}),
       ...(headers === undefined ? {} : { headers }),
       ...(body === undefined ? {} : { body }),
+      ...markBody(body),
       ...(route.consumes === undefined ? {} : { consumes: [...route.consumes] }),
       response: describeAnswers({ ...route, usersToo }),
       tags: [route.tag],

@@ -1,12 +1,14 @@
 import { EnvironmentError } from "../config/environment.ts";
 import { EmbeddedPostgresFailure } from "../store/postgres/embedded/index.ts";
 import { MigrationFailure } from "../store/postgres/migrate/index.ts";
-import { errorCode, isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
+import { errorCode, isDatabaseUnavailable, sqlState } from "../store/postgres/pool/index.ts";
 
 interface SystemError extends Error {
   readonly address?: string;
   readonly port?: number;
   readonly syscall?: string;
+  /** Of SQLite. */
+  readonly errcode?: number;
 }
 
 /** What to tell a person about an error that belongs to the world rather than to the program; `null` for a bug. */
@@ -15,7 +17,20 @@ export function explainFailure(error: unknown): string | null {
   if (error instanceof EnvironmentError) return error.message;
   if (error instanceof EmbeddedPostgresFailure) return error.message;
   if (error instanceof MigrationFailure) return error.message;
-  return explainListening(error) ?? explainDatabase(error);
+  return explainFullDisk(error) ?? explainListening(error) ?? explainDatabase(error);
+}
+
+/** What SQLite says of it, with which the data folder is locked. */
+const sqliteFull = 13;
+
+function explainFullDisk(error: SystemError): string | null {
+  const code = errorCode(error);
+  const isOurs = code === "ENOSPC" || error.errcode === sqliteFull;
+  if (isOurs) {
+    return `The disk is full: ${error.message}. Make room and start again; nothing that was acknowledged is lost.`;
+  }
+  if (code !== sqlState.diskFull) return null;
+  return `PostgreSQL's disk is full: ${error.message}. Make room there; nothing that was acknowledged is lost.`;
 }
 
 function explainListening(error: SystemError): string | null {

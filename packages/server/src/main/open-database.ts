@@ -4,6 +4,7 @@ import {
   clusterExists,
   type EmbeddedPostgres,
   EmbeddedPostgresFailure,
+  findEmbeddedPostgres,
   joinEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../store/postgres/embedded/index.ts";
@@ -70,6 +71,14 @@ export async function openDatabase(config: OpenConfig, options: OpenOptions): Pr
 /** Whether the embedded database of a data folder was ever made. */
 export async function hasEmbeddedDatabase(dataFolder: string): Promise<boolean> {
   return clusterExists(dataFolder);
+}
+
+/** Where other programs find the database; `null` while the embedded one does not run. */
+export async function findDatabaseUrl({
+  databaseUrl,
+  dataFolder,
+}: Pick<Config, "databaseUrl" | "dataFolder">): Promise<string | null> {
+  return databaseUrl ?? (await findEmbeddedPostgres(dataFolder));
 }
 
 async function findServer(

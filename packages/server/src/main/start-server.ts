@@ -143,7 +143,7 @@ async function stopAll(
 }
 
 async function drain(http: FastifyInstance): Promise<void> {
-  // Connections that idle now are closed at once; those whose request is answered meanwhile would be kept open for a next one.
+  // Connections that idle now are closed at once, and answers say from now on that theirs ends; one whose head was sent before did not.
   const closing = setInterval(() => http.server.closeIdleConnections(), closeIdleEveryMs);
   await http.close().finally(() => clearInterval(closing));
 }

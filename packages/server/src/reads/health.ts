@@ -3,25 +3,35 @@ import type { Context } from "../context.ts";
 import { readServer, readWork, type WorkRow } from "../store/health.ts";
 import { type MigrationStatus, pendingMigrations } from "../store/postgres/migrate/index.ts";
 
-export interface Health {
+export type { MigrationStatus } from "../store/postgres/migrate/index.ts";
+export type { WorkRow } from "../store/health.ts";
+
+type Source = Pick<Context, "pool" | "clock">;
+
+export interface ServerHealth {
   /** Of PostgreSQL, such as 18. */
   readonly majorVersion: number;
   /** How far PostgreSQL's clock is ahead of ours; negative when it is behind. */
   readonly aheadMs: number;
-  readonly migrations: MigrationStatus;
-  /** `null` while there are migrations to be applied. */
-  readonly work: WorkRow | null;
 }
 
-/** How the database is, for people who look for trouble. */
-export async function readHealth({ pool, clock }: Context): Promise<Health> {
+export async function readServerHealth({ pool, clock }: Source): Promise<ServerHealth> {
   // The first statement opens a connection; only the second tells when the answer was on its way.
   await readServer(pool);
   const askedAt = clock();
   const { version, now } = await readServer(pool);
   const aheadMs = Math.round(now - (askedAt + clock()) / 2);
-  const migrations = await pendingMigrations(pool);
-  const isCurrent = migrations.pending.length === 0 && migrations.unknown.length === 0;
-  const work = isCurrent ? await readWork(pool, addMs(clock(), aheadMs)) : null;
-  return { majorVersion: Math.floor(version / 10_000), aheadMs, migrations, work };
+  return { majorVersion: Math.floor(version / 10_000), aheadMs };
+}
+
+export function readMigrations({ pool }: Source): Promise<MigrationStatus> {
+  return pendingMigrations(pool);
+}
+
+/** Whether maintenance keeps up. Takes the tables as this program knows them. */
+export function readWorkHealth(
+  { pool, clock }: Source,
+  { aheadMs }: ServerHealth,
+): Promise<WorkRow> {
+  return readWork(pool, addMs(clock(), aheadMs));
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../../main/open-database.ts";
-import type { Health } from "../../reads/health.ts";
+import type { MigrationStatus, ServerHealth, WorkRow } from "../../reads/health.ts";
 import { fail, type Finding, ok, warn } from "./finding.ts";
 
 const oldestVersion = 15;
@@ -10,20 +10,7 @@ const noticeableMs = 2_000;
 /** With a worker every few seconds nobody waits this long. */
 const overdueMs = 10 * 60_000;
 
-export function judgeHealth(
-  health: Health,
-  kind: Database["kind"],
-  nowMs: number,
-): readonly Finding[] {
-  return [
-    judgeVersion(health, kind),
-    judgeMigrations(health),
-    judgeClock(health),
-    ...(health.work === null ? [] : judgeWork(health.work, nowMs)),
-  ];
-}
-
-function judgeVersion({ majorVersion }: Health, kind: Database["kind"]): Finding {
+export function judgeVersion({ majorVersion }: ServerHealth, kind: Database["kind"]): Finding {
   const detail = `PostgreSQL ${majorVersion}, ${places[kind]}`;
   if (majorVersion >= oldestVersion) return ok("database", detail);
   return fail("database", detail, `Use PostgreSQL ${oldestVersion} or newer.`);
@@ -35,7 +22,7 @@ const places: Readonly<Record<Database["kind"], string>> = {
   joined: "embedded, run by a server",
 };
 
-function judgeMigrations({ migrations: { pending, unknown } }: Health): Finding {
+export function judgeMigrations({ pending, unknown }: MigrationStatus): Finding {
   if (unknown.length > 0) {
     return fail(
       "migrations",
@@ -51,7 +38,7 @@ function judgeMigrations({ migrations: { pending, unknown } }: Health): Finding 
   );
 }
 
-function judgeClock({ aheadMs }: Health): Finding {
+export function judgeClock({ aheadMs }: ServerHealth): Finding {
   const seconds = (Math.abs(aheadMs) / 1_000).toFixed(1);
   const detail = `PostgreSQL's is ${seconds} s ${aheadMs < 0 ? "behind" : "ahead"}`;
   // Which of the two is right nobody here can know.
@@ -61,7 +48,7 @@ function judgeClock({ aheadMs }: Health): Finding {
   return ok("clocks", detail);
 }
 
-function judgeWork(work: NonNullable<Health["work"]>, nowMs: number): readonly Finding[] {
+export function judgeWork(work: WorkRow, nowMs: number): readonly Finding[] {
   const { apps, due, dueSince, setAside } = work;
   const waitedMs = dueSince === null ? 0 : nowMs - dueSince;
   const waiting =

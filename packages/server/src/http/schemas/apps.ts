@@ -80,7 +80,8 @@ export const rotationBody: z.ZodType<{ graceSeconds?: number }> = z
       )
       .exactOptional(),
   })
-  .meta({ id: "Rotation", examples: [{ graceSeconds: 3600 }] });
+  .meta({ id: "Rotation", examples: [{ graceSeconds: 3600 }] })
+  .prefault({});
 
 export const keyParams: z.ZodType<{ keyId: string }> = z.strictObject({ keyId: idSchema });
 

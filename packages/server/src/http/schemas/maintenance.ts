@@ -38,7 +38,8 @@ export const failureParams: z.ZodType<{ id: string }> = z.strictObject({ id: use
 
 export const retryBody: z.ZodType<{ reason?: string }> = z
   .strictObject({ reason: reasonSchema.exactOptional() })
-  .meta({ id: "Retry", examples: [{ reason: "The row was repaired" }] });
+  .meta({ id: "Retry", examples: [{ reason: "The row was repaired" }] })
+  .prefault({});
 
 const userId = z.string().describe("The user's id.");
 

@@ -40,7 +40,8 @@ export const userPatch: z.ZodType<{
   .meta({
     id: "UserPatch",
     examples: [{ timeZone: "America/New_York", name: "Ada", restDays: [7] }],
-  });
+  })
+  .prefault({});
 
 export const userListQuery: z.ZodType<{ limit: number; cursor?: string; search?: string }> =
   z.strictObject({

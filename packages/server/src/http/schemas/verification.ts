@@ -41,7 +41,8 @@ export const verifyBody: z.ZodType<VerifyBody> = z
       .describe("Writes what the facts say in the place of what drifted.")
       .exactOptional(),
   })
-  .meta({ id: "VerifyRequest", examples: [{ limit: 500 }, { userIds: ["u1"], repair: true }] });
+  .meta({ id: "VerifyRequest", examples: [{ limit: 500 }, { userIds: ["u1"], repair: true }] })
+  .prefault({});
 
 const drift: z.ZodType<DriftAnswer> = z
   .strictObject({

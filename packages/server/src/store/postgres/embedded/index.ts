@@ -1,6 +1,6 @@
 export { EmbeddedPostgresFailure, type EmbeddedPostgresFailureCode } from "./failure.ts";
 export { clusterExists } from "./initialise.ts";
-export { joinEmbeddedPostgres } from "./join.ts";
+export { findEmbeddedPostgres, joinEmbeddedPostgres } from "./join.ts";
 export type { PostgresExit, StopOutcome } from "./postgres-process.ts";
 export {
   startEmbeddedPostgres,

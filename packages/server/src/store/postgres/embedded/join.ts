@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedPostgresFailure } from "./failure.ts";
-import { clusterFolder, superuser } from "./initialise.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { clusterExists, clusterFolder, superuser } from "./initialise.ts";
 import { databaseName } from "./start.ts";
 
 const pollMs = 100;
@@ -26,6 +27,19 @@ export async function joinEmbeddedPostgres(folder: string): Promise<string> {
     `A server has the data folder ${folder}, but its PostgreSQL takes no connections. ` +
       `See ${join(folder, "postgres.log")}, or stop that server and try again.`,
   );
+}
+
+/** The same where a server runs; `null` where none does. What a killed one left behind is for the next server to stop. */
+export async function findEmbeddedPostgres(folder: string): Promise<string | null> {
+  if (!(await clusterExists(folder))) return null;
+  try {
+    lockFolder(folder).release();
+    return null;
+  } catch (error) {
+    const isTaken = error instanceof EmbeddedPostgresFailure && error.code === "folder_in_use";
+    if (!isTaken) throw error;
+  }
+  return joinEmbeddedPostgres(folder);
 }
 
 /** PostgreSQL tells in its lock file where it listens and whether it is ready. */
