@@ -84,6 +84,19 @@ describe("compose.yaml", { timeout: 60_000 }, () => {
     }
   });
 
+  it("says in the example what a key takes, as the server has it", () => {
+    const [made] = /(?<=-hex )\d+/.exec(readDeployFile("env.example")) ?? [];
+    const key = "0f".repeat(Number(made));
+    for (const { name, takes, schema } of [variables.rootKey, variables.metricsKey]) {
+      const [length = ""] = /^\d+ to \d+/.exec(takes) ?? [];
+      const [comment] = readDeployFile("env.example").split(`\n${name}=`);
+      expect(comment?.split("\n").at(-1)).toContain(`${length} characters without spaces`);
+      expect(schema.safeParse(key).success).toBe(true);
+      const secret = readDeployFile("kubernetes/secret.example.yaml");
+      expect(secret).toMatch(new RegExp(`${name}: .*${length.replaceAll(" ", "-")}`, "i"));
+    }
+  });
+
   it("mounts what is there", () => {
     const mounts = all.flatMap(([, { volumes = [] }]) => volumes.map((one) => one.split(":")[0]));
     const own = mounts.filter((path) => path?.startsWith("."));
