@@ -1,21 +1,5 @@
 import type { Alert } from "./alert.ts";
-
-const requests = "flamekeeper_http_requests_total";
-
-/** The share of requests to the API that failed by our fault. */
-function errorShare(window: string): string {
-  const api = `route=~"/v1/.*"`;
-  return `sum(rate(${requests}{${api},status="5xx"}[${window}])) / sum(rate(${requests}{${api}}[${window}]))`;
-}
-
-/** Of a thousand requests to the API one may fail, counted over 30 days. */
-const budget = 0.001;
-
-/** Whether the budget is being spent so many times as fast as it lasts. Over two windows: it has gone on for a while, and it goes on still. */
-function burns(times: number, long: string, short: string): string {
-  const limit = Number((times * budget).toPrecision(6));
-  return `${errorShare(long)} > ${limit} and ${errorShare(short)} > ${limit}`;
-}
+import { burns } from "./burns.ts";
 
 /** Every alert. Gauges of the database say the same on every server, hence `max`. */
 export const alerts: readonly Alert[] = [
