@@ -13,6 +13,8 @@ export interface Alert {
   readonly summary: string;
   /** Its page in docs/runbooks. */
   readonly runbook: string;
+  /** Why its numbers are what they are. */
+  readonly why: string;
 }
 
 /** The rule as PromQL has it. */

@@ -1,21 +1,5 @@
 import type { Alert } from "./alert.ts";
-
-const requests = "flamekeeper_http_requests_total";
-
-/** The share of requests to the API that failed by our fault. */
-function errorShare(window: string): string {
-  const api = `route=~"/v1/.*"`;
-  return `sum(rate(${requests}{${api},status="5xx"}[${window}])) / sum(rate(${requests}{${api}}[${window}]))`;
-}
-
-/** Of a thousand requests to the API one may fail, counted over 30 days. */
-const budget = 0.001;
-
-/** Whether the budget is being spent so many times as fast as it lasts. Over two windows: it has gone on for a while, and it goes on still. */
-function burns(times: number, long: string, short: string): string {
-  const limit = Number((times * budget).toPrecision(6));
-  return `${errorShare(long)} > ${limit} and ${errorShare(short)} > ${limit}`;
-}
+import { burns } from "./burns.ts";
 
 /** Every alert. Gauges of the database say the same on every server, hence `max`. */
 export const alerts: readonly Alert[] = [
@@ -27,6 +11,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "No Flamekeeper server answers: apps get no answers at all. Nothing that was acknowledged is lost.",
     runbook: "server-down",
+    why: "Two minutes: a restart is over sooner, and eight scrapes that fail in a row are no accident.",
   },
   {
     name: "FlamekeeperServerDown",
@@ -35,6 +20,7 @@ export const alerts: readonly Alert[] = [
     severity: "warning",
     summary: "One Flamekeeper server does not answer; if there are others, they carry its share.",
     runbook: "server-down",
+    why: "Five minutes: as long as Kubernetes here gives a server to start; whoever is not back by then needs help.",
   },
   {
     name: "FlamekeeperDatabaseAway",
@@ -44,6 +30,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "No server can reach PostgreSQL: requests are answered 503. The servers go on by themselves once it is back.",
     runbook: "database-away",
+    why: "Two minutes: a restart of PostgreSQL and most failovers are over by then, and callers try again meanwhile.",
   },
   {
     name: "FlamekeeperPoolExhausted",
@@ -53,6 +40,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "All database connections of a server are taken and requests queue for them: answers are slow, soon 503.",
     runbook: "pool-exhausted",
+    why: "Nobody waits longer than five seconds for a connection, so a queue that is never empty for three minutes is no burst.",
   },
   {
     name: "FlamekeeperErrorBudgetBurnFast",
@@ -62,6 +50,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "More than one request in seventy fails: at this pace a month's error budget is gone in two days.",
     runbook: "error-budget",
+    why: "14.4 times for an hour is a fiftieth of the month's budget; more than ten failures, since a caller makes up to four tries.",
   },
   {
     name: "FlamekeeperErrorBudgetBurnSlow",
@@ -71,6 +60,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "More than six requests in a thousand have failed for hours: the month's error budget lasts five days.",
     runbook: "error-budget",
+    why: "Six times for six hours is a twentieth of the month's budget; more than ten failures, as above.",
   },
   {
     name: "FlamekeeperMaintenanceFailing",
@@ -80,6 +70,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "Every round of maintenance fails, for all apps. What users read is still right, but events and reminders do not come.",
     runbook: "maintenance-failing",
+    why: "With a round every five seconds ten minutes hold a hundred; if none of them went through, the next will not either.",
   },
   {
     name: "FlamekeeperAppMaintenanceFailing",
@@ -90,6 +81,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "Maintenance fails again and again with a live app; the others go on. What its users read is right, their events stop.",
     runbook: "app-maintenance-failing",
+    why: "A run that fails is begun again within seconds: a quarter of an hour of it is no accident, and what users read is right meanwhile.",
   },
   {
     name: "FlamekeeperMaintenanceMissing",
@@ -102,6 +94,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "No round of maintenance has ended well for a quarter of an hour: it hangs, fails, or nobody runs it.",
     runbook: "maintenance-missing",
+    why: "A quarter of an hour is far more than a round takes when nothing waits, and little enough that reminders still help.",
   },
   {
     name: "FlamekeeperMaintenanceBehind",
@@ -112,6 +105,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "Maintenance is over ten minutes behind: events and reminders come late. What users read is right.",
     runbook: "maintenance-behind",
+    why: "Rounds begin every few seconds: ten minutes late is not the usual wait, but no reminder is useless by it yet.",
   },
   {
     name: "FlamekeeperMaintenanceFarBehind",
@@ -122,6 +116,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "Maintenance is over an hour behind: reminders to save a streak may come too late to save it.",
     runbook: "maintenance-behind",
+    why: "A reminder that is an hour late may come when the day has ended.",
   },
   {
     name: "FlamekeeperMaintenanceErrors",
@@ -130,6 +125,7 @@ export const alerts: readonly Alert[] = [
     severity: "warning",
     summary: "Maintenance succeeds with fewer than 99 of 100 users: some rows cannot be judged.",
     runbook: "users-set-aside",
+    why: "Of a hundred users 99 or more are to succeed; a single damaged row among thousands is a matter for the morning's list.",
   },
   {
     name: "FlamekeeperUsersSetAside",
@@ -138,6 +134,7 @@ export const alerts: readonly Alert[] = [
     severity: "warning",
     summary: "Maintenance has given some users up; their events have stopped until somebody looks.",
     runbook: "users-set-aside",
+    why: "Each of them is a person whose events have stopped, and nobody is set aside without a fault: one is enough.",
   },
   {
     name: "FlamekeeperDriftFound",
@@ -147,6 +144,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "What is stored of some users is not what their facts say; they may see a wrong streak.",
     runbook: "drift-found",
+    why: "What is stored follows from the facts, always: one that differs is a fault.",
   },
   {
     name: "FlamekeeperMemoryHigh",
@@ -157,6 +155,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "A server holds more than 512 MB and may soon be killed for it; nothing acknowledged would be lost.",
     runbook: "memory-high",
+    why: "Two thirds of the limit in ops/deploy: above what the heap may take, below where the process is killed.",
   },
   {
     name: "FlamekeeperTransactionRetriesHigh",
@@ -166,6 +165,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "PostgreSQL ends more than one transaction a second for deadlocks; they are run again, and answers are slow.",
     runbook: "collisions",
+    why: "PostgreSQL looks for deadlocks after a second: at one a second somebody is waiting for one at any time.",
   },
   {
     name: "FlamekeeperWriteConflictsHigh",
@@ -175,5 +175,6 @@ export const alerts: readonly Alert[] = [
     summary:
       "More than ten writes a second lose against others of the same user; they are tried again, and cost twice.",
     runbook: "collisions",
+    why: "Now and then two requests of one user meet; ten a second for ten minutes is somebody who sends them side by side.",
   },
 ];

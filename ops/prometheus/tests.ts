@@ -1,5 +1,5 @@
 import { type Alert, runbookUrl } from "../alerts/alert.ts";
-import type { Case } from "../alerts/cases.ts";
+import type { Case } from "../alerts/case.ts";
 
 /** Unit tests of the rules, as `promtool test rules` reads them: JSON, which is YAML. */
 export function printTests(

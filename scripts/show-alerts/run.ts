@@ -4,14 +4,14 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { alerts } from "../../ops/alerts/alerts.ts";
-import { findPromtool } from "../promtool.ts";
+import { findTool, promtool } from "../debian-tool.ts";
 import { deeds } from "./deeds.ts";
 import { factor, startPrometheus } from "./prometheus.ts";
 import { setStage } from "./stage.ts";
 
 const prometheusPort = 19_090;
 
-findPromtool();
+findTool(promtool);
 const folder = mkdtempSync(join(tmpdir(), "flamekeeper-show-"));
 // PostgreSQL runs as another user where this is root.
 chmodSync(folder, 0o755);

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { drainWithinMs } from "../../src/cli/run-server.ts";
 import { variables } from "../../src/config/variables.ts";
-import { readStages, type Stage } from "./dockerfile/stages.ts";
 import { deployFolder, readDeployFile, readYaml, repository } from "./places.ts";
 
 interface Service {
@@ -18,13 +17,13 @@ interface Service {
 }
 
 interface Compose {
+  readonly "x-required": readonly string[];
   readonly services: Readonly<Record<string, Service>>;
 }
 
-const { services } = readYaml("compose.yaml") as Compose;
+const { services, "x-required": required } = readYaml("compose.yaml") as Compose;
 const all = Object.entries(services);
 const server = services["flamekeeper"] as Service;
-const [image] = readStages(readDeployFile("Dockerfile")).slice(-1) as [Stage];
 
 // The linter is a program of its own, which takes its time to start.
 describe("compose.yaml", { timeout: 60_000 }, () => {
@@ -78,74 +77,30 @@ describe("compose.yaml", { timeout: 60_000 }, () => {
     const values = all.flatMap(([, { environment = {} }]) => Object.entries(environment));
     const secrets = values.filter(([name]) => /PASSWORD|KEY|_URL/.test(name));
     expect(secrets).toHaveLength(5);
-    for (const [, value] of secrets) {
+    expect(required).toHaveLength(2);
+    for (const value of [...secrets.map(([, one]) => one), ...required]) {
       const [, variable = ""] = /\$\{(\w+):\?/.exec(value) ?? [];
       expect(example.get(variable)).toBe("");
+    }
+  });
+
+  it("says in the example what a key takes, as the server has it", () => {
+    const [made] = /(?<=-hex )\d+/.exec(readDeployFile("env.example")) ?? [];
+    const key = "0f".repeat(Number(made));
+    for (const { name, takes, schema } of [variables.rootKey, variables.metricsKey]) {
+      const [length = ""] = /^\d+ to \d+/.exec(takes) ?? [];
+      const [comment] = readDeployFile("env.example").split(`\n${name}=`);
+      expect(comment?.split("\n").at(-1)).toContain(`${length} characters without spaces`);
+      expect(schema.safeParse(key).success).toBe(true);
+      const secret = readDeployFile("kubernetes/secret.example.yaml");
+      expect(secret).toMatch(new RegExp(`${name}: .*${length.replaceAll(" ", "-")}`, "i"));
     }
   });
 
   it("mounts what is there", () => {
     const mounts = all.flatMap(([, { volumes = [] }]) => volumes.map((one) => one.split(":")[0]));
     const own = mounts.filter((path) => path?.startsWith("."));
-    expect(own).toHaveLength(4);
+    expect(own).toHaveLength(5);
     for (const path of own) expect(existsSync(join(deployFolder, path ?? ""))).toBe(true);
-  });
-});
-
-describe("what watches", () => {
-  it("has the key that the server wants for its metrics", () => {
-    expect(server.environment?.["METRICS_KEY"]).toContain("METRICS_KEY");
-    const { secrets, services } = readYaml("compose.yaml") as {
-      secrets: Readonly<Record<string, { readonly environment?: string }>>;
-      services: Readonly<Record<string, { readonly secrets?: readonly string[] }>>;
-    };
-    const { scrape_configs: jobs } = readYaml("prometheus/prometheus.yml") as {
-      scrape_configs: readonly {
-        job_name: string;
-        authorization?: { readonly credentials_file?: string };
-      }[];
-    };
-    const file = jobs.find((job) => job.job_name === "flamekeeper")?.authorization
-      ?.credentials_file;
-    const [name = ""] = services["prometheus"]?.secrets ?? [];
-    expect(file).toBe(`/run/secrets/${name}`);
-    expect(secrets[name]).toEqual({ environment: "METRICS_KEY" });
-  });
-
-  it("finds the server where it listens", () => {
-    const { scrape_configs: jobs } = readYaml("prometheus/prometheus.yml") as {
-      scrape_configs: readonly { job_name: string; dns_sd_configs?: readonly unknown[] }[];
-    };
-    const job = jobs.find(({ job_name: name }) => name === "flamekeeper");
-    const port = Number(variables.port.default);
-    expect(job?.dns_sd_configs).toEqual([
-      expect.objectContaining({ names: ["flamekeeper"], port }),
-    ]);
-    expect(image.steps).toContainEqual(
-      expect.objectContaining({
-        variables: expect.objectContaining({ PORT: String(port) }) as unknown,
-      }),
-    );
-  });
-
-  it("reads its rules, dashboards and data where compose.yaml puts them", () => {
-    const mounted = [
-      ...(services["prometheus"]?.volumes ?? []),
-      ...(services["grafana"]?.volumes ?? []),
-    ];
-    const { rule_files: files } = readYaml("prometheus/prometheus.yml") as {
-      rule_files: readonly string[];
-    };
-    expect(files).toEqual(["rules/alerts.yml"]);
-    expect(mounted).toContain("../prometheus:/etc/prometheus/rules:ro");
-    const { providers } = readYaml("grafana/provisioning/dashboards/flamekeeper.yaml") as {
-      providers: readonly { options: { path: string } }[];
-    };
-    for (const { options } of providers) expect(mounted).toContain(`../grafana:${options.path}:ro`);
-    const { datasources } = readYaml("grafana/provisioning/datasources/prometheus.yaml") as {
-      datasources: readonly { url: string }[];
-    };
-    for (const { url } of datasources)
-      expect(Object.keys(services)).toContain(new URL(url).hostname);
   });
 });

@@ -9,8 +9,19 @@ interface Model {
   validate(): void;
 }
 
+/** What is not Kubernetes' own, by whose it is. */
+const foreign: Readonly<Record<string, string>> = {
+  "monitoring.coreos.com": "@kubernetes-models/prometheus-operator",
+};
+
+/** The module that has the schema of such an object. */
+function modelsOf({ apiVersion }: Manifest): string {
+  const [group = ""] = apiVersion.split("/");
+  return [foreign[group] ?? "kubernetes-models", apiVersion].join("/");
+}
+
 /**
- * Holds manifests against Kubernetes' published schemas, twice: the schemas themselves let unknown fields pass, as a cluster would, which
+ * Holds manifests against published schemas, twice: the schemas themselves let unknown fields pass, as a cluster would, which
  * drops what it does not know; the types that are made from them do not.
  */
 export async function findFaults(manifests: readonly Manifest[]): Promise<readonly string[]> {
@@ -21,8 +32,7 @@ export async function findFaults(manifests: readonly Manifest[]): Promise<readon
 
 async function findInvalid(manifest: Manifest): Promise<readonly string[]> {
   const { apiVersion, kind } = manifest;
-  // Joined, for what turns sources into tests wants to know beforehand which file a template means.
-  const models = (await import(["kubernetes-models", apiVersion].join("/"))) as Readonly<
+  const models = (await import(modelsOf(manifest))) as Readonly<
     Record<string, new (manifest: Manifest) => Model>
   >;
   const Known = models[kind];
@@ -41,7 +51,7 @@ function findMisfits(manifests: readonly Manifest[]): readonly string[] {
   try {
     const program = manifests.map(
       (manifest, index) =>
-        `import type { I${manifest.kind} as T${index} } from "kubernetes-models/${manifest.apiVersion}";
+        `import type { I${manifest.kind} as T${index} } from "${modelsOf(manifest)}";
 export const manifest${index}: T${index} = ${JSON.stringify(manifest)};`,
     );
     writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
