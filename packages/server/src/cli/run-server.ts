@@ -21,7 +21,7 @@ export async function runServer(
 ): Promise<void> {
   // From the first moment: a signal that comes while the database starts must stop it as well.
   const wishes = listenToStopWishes(() => process.exit(1));
-  const server = await startServer(config, logger);
+  const server = await startServer(config, logger, wishes.signal);
   const asked = wishes.signal.aborted ? Promise.resolve() : once(wishes.signal, "abort");
   const stopped = asked.then(() => null);
   try {

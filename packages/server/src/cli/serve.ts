@@ -4,7 +4,7 @@ import { readCommandConfig } from "./command-context.ts";
 
 const help = `
 Starts PostgreSQL (unless DATABASE_URL names one), brings its tables up to date, answers HTTP on HOST and PORT, and judges
-in the background what time has brought.
+in the background what time has brought. A PostgreSQL of DATABASE_URL that is not there yet is waited for, for 30 seconds.
 
 Logs one line of JSON for each event to stdout; at a terminal, plain lines.
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningCli, runCli, startCli } from "../../test/cli.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
+import { TcpProxy } from "../../test/chaos/tcp-proxy.ts";
 import { type DeafProxy, startDeafProxy } from "../../test/deaf-proxy.ts";
 
 let database: TestDatabase;
@@ -54,6 +55,49 @@ async function hang(address: string): Promise<{ readonly status: Promise<unknown
   await fetch(`${address}/healthz`);
   return { status };
 }
+
+describe("a server that is started before its database", () => {
+  function serveSoon(): RunningCli {
+    running = startCli(["serve"], {
+      DATABASE_URL: road.url,
+      FLAMEKEEPER_ROOT_KEY: "fk_root_of_the_test",
+      PORT: "0",
+    });
+    return running;
+  }
+
+  let road: TcpProxy;
+
+  beforeEach(async () => {
+    road = await TcpProxy.start(database.url);
+    road.weather = { kind: "refuse" };
+  });
+
+  afterEach(() => road.close());
+
+  test("waits for it, says so once, and says once that it listens", async () => {
+    const cli = serveSoon();
+    await cli.line(/"The database is not there yet/);
+    await expect.poll(() => road.cuts, { timeout: 10_000 }).toBeGreaterThan(2);
+    road.weather = { kind: "pass" };
+    const [, address = ""] = await cli.line(/"address":"([^"]+)".*"Listening"/);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    cli.process.kill("SIGTERM");
+    const { code, stdout } = await cli.ended;
+    expect(code).toBe(0);
+    expect(stdout.match(/not there yet/g)).toHaveLength(1);
+    expect(stdout.match(/"msg":"Listen/g)).toHaveLength(1);
+  });
+
+  test("waits no longer when it is told to stop", async () => {
+    const cli = serveSoon();
+    await cli.line(/"The database is not there yet/);
+    cli.process.kill("SIGTERM");
+    const { code, stderr } = await cli.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^flamekeeper: The database cannot be reached: .*\n$/);
+  });
+});
 
 describe("a server that is told to stop while its database does not answer", () => {
   test("answers what waits with 503, and ends with exit code 0", async () => {

@@ -16,6 +16,7 @@ import type { Tracer } from "../tracing/tracer.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 import { scopedLog } from "./scoped-log.ts";
 import { traceStatements } from "./trace-statements.ts";
+import { waitForDatabase } from "./wait-for-database.ts";
 
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:4004`. */
@@ -30,21 +31,25 @@ export interface RunningServer {
 
 const shownLogLines = 15;
 const closeIdleEveryMs = 50;
+/** A PostgreSQL that is started at the same moment is there by then; one that is not is for whoever watches over the server. */
+const startPatienceMs = 30_000;
 
 /**
  * Starts everything that a server is: database, HTTP and worker.
  *
+ * @param stopping given when nobody wants the server any more while it waits for its database
  * @throws as `openDatabase` does, and when the port cannot be listened on; nothing is left running then
  */
-export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
-  const database = await openDatabase(config, {
-    mayJoin: false,
-    migrate: "always",
-    onIdleError: (error) => logger.warn({ err: error }, "A database connection was lost"),
-    onCircuitChange: (state) => {
-      if (state === "open") logger.error("The database does not answer; nobody is kept waiting");
-      if (state === "closed") logger.info("The database answers again");
-    },
+export async function startServer(
+  config: Config,
+  logger: Logger,
+  stopping?: AbortSignal,
+): Promise<RunningServer> {
+  const database = await waitForDatabase(() => openOwnDatabase(config, logger), {
+    patienceMs: startPatienceMs,
+    onAway: (error) =>
+      logger.warn({ err: error }, "The database is not there yet; waiting for 30 seconds"),
+    ...(stopping === undefined ? {} : { stopping }),
   });
   try {
     for (const name of database.migrated) logger.info({ migration: name }, "Migrated");
@@ -86,6 +91,18 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   }
 }
 
+function openOwnDatabase(config: Config, logger: Logger): Promise<Database> {
+  return openDatabase(config, {
+    mayJoin: false,
+    migrate: "always",
+    onIdleError: (error) => logger.warn({ err: error }, "A database connection was lost"),
+    onCircuitChange: (state) => {
+      if (state === "open") logger.error("The database does not answer; nobody is kept waiting");
+      if (state === "closed") logger.info("The database answers again");
+    },
+  });
+}
+
 /** OpenTelemetry is loaded where somebody wants traces, and costs nobody else anything. */
 async function openTracer({ traceEndpoint }: Config, { pool }: Database): Promise<Tracer | null> {
   if (traceEndpoint === null) return null;
@@ -105,10 +122,16 @@ function limitsOf(config: Config): RateLimits {
 
 /** @throws with `syscall: "listen"`, also when HOST is a name that nobody knows */
 async function listen(http: FastifyInstance, { port, host }: Config): Promise<void> {
+  // The framework would say where it listens; whoever starts the server says it when everything runs.
+  const { log } = http;
+  const { level } = log;
+  log.level = "warn";
   try {
-    await http.listen({ port, host, listenTextResolver: (address) => `Listens at ${address}` });
+    await http.listen({ port, host });
   } catch (error) {
     throw Object.assign(error as Error, { syscall: "listen", address: host, port });
+  } finally {
+    log.level = level;
   }
 }
 
