@@ -15,8 +15,8 @@ const root = new URL("../", import.meta.url);
 const config = readFileSync(new URL("ops/deploy/alertmanager/alertmanager.yml", root), "utf8");
 const guide = readFileSync(new URL("docs/guides/alerts.md", root), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "flamekeeper-alertmanager-"));
-/** Beyond the second for which groups wait, for whatever should not come. */
-const settleMs = 3_000;
+/** Beyond the seconds for which groups wait, for whatever should not come. */
+const settleMs = 5_000;
 const patienceMs = 30_000;
 const faults: string[] = [];
 

@@ -20,11 +20,11 @@ export interface Daemon {
 const port = 19_093;
 const address = `http://127.0.0.1:${port}`;
 
-/** The configuration as it is shipped, but that it waits for a second at most, and that its secrets lie in the folder. */
+/** The configuration as it is shipped, but that it waits for some seconds at most, until all that is sent at once has come; and that its secrets lie in the folder. */
 function hurry(config: string, secrets: string): string {
   return config
     .replaceAll("/run/secrets", secrets)
-    .replaceAll(/(group_wait|group_interval): \w+/g, "$1: 1s");
+    .replaceAll(/(group_wait|group_interval): \w+/g, "$1: 3s");
 }
 
 export async function startAlertmanager(

@@ -56,6 +56,24 @@ async function hang(address: string): Promise<{ readonly status: Promise<unknown
   return { status };
 }
 
+/** Sends a request for a user whose row somebody holds, and waits until the server has it. */
+async function hangAtLock(
+  address: string,
+): Promise<{ readonly status: Promise<unknown>; letGo(): Promise<void> }> {
+  const holder = await database.pool.connect();
+  await holder.query("begin; set local idle_in_transaction_session_timeout = 0");
+  await holder.query("select from users for update");
+  const status = report(address, "lost").catch(() => "cut off");
+  await fetch(`${address}/healthz`);
+  return {
+    status,
+    async letGo() {
+      await holder.query("rollback");
+      holder.release();
+    },
+  };
+}
+
 describe("a server that is started before its database", () => {
   function serveSoon(): RunningCli {
     running = startCli(["serve"], {
@@ -112,7 +130,7 @@ describe("a server that is told to stop while its database does not answer", () 
   test("does not wait for longer than ten seconds, and says so", async () => {
     const address = await serve({ REQUEST_TIMEOUT_SECONDS: "300" });
     expect(await report(address, "a1")).toBe(201);
-    const hanging = await hang(address);
+    const hanging = await hangAtLock(address);
     const begunAt = performance.now();
     running?.process.kill("SIGTERM");
     const { code, stderr } = (await running?.ended) ?? {};
@@ -120,12 +138,13 @@ describe("a server that is told to stop while its database does not answer", () 
     expect(stderr).toContain("Not everything ended within 10 seconds");
     expect(performance.now() - begunAt).toBeLessThan(20_000);
     expect(await hanging.status).toBe("cut off");
+    await hanging.letGo();
   });
 
   test("ends at once at a second signal", async () => {
     const address = await serve({ REQUEST_TIMEOUT_SECONDS: "300" });
     expect(await report(address, "a1")).toBe(201);
-    const hanging = await hang(address);
+    const hanging = await hangAtLock(address);
     const child = running?.process;
     if (child === undefined) throw new Error("The server runs");
     child.kill("SIGTERM");
@@ -138,5 +157,6 @@ describe("a server that is told to stop while its database does not answer", () 
     expect(code).toBe(1);
     expect(stderr).not.toContain("Not everything ended");
     expect(await hanging.status).toBe("cut off");
+    await hanging.letGo();
   });
 });
