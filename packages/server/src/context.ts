@@ -1,5 +1,4 @@
 import { asInstant, type Instant } from "@flamekeeper/engine";
-import pLimit, { type LimitFunction } from "p-limit";
 import type { Pool } from "pg";
 import { mintsIds } from "./mint-ids.ts";
 import type { Tracer } from "./tracing/tracer.ts";
@@ -10,6 +9,7 @@ import { onCollision } from "./store/postgres/pool/index.ts";
 import { KeyUses } from "./usecases/key-uses.ts";
 import { GroupCommit } from "./usecases/recording/group-commit.ts";
 import type { FoundKey } from "./store/keys.ts";
+import { LockWaits } from "./usecases/recording/lock-waits.ts";
 import type { Outcome, Submission } from "./usecases/recording/submission.ts";
 import { SharedReads } from "./usecases/shared-reads.ts";
 
@@ -34,8 +34,7 @@ export interface Context {
   readonly keyReads: SharedReads<FoundKey | null>;
   /** Activities on their way into the database. */
   readonly submissions: GroupCommit<Submission, Outcome>;
-  /** Whoever waits for a row that somebody else holds does so in here, and leaves most of the pool's connections to the others. */
-  readonly lockWaits: LimitFunction;
+  readonly lockWaits: LockWaits;
   readonly log: Log;
   /** Longest that anybody who asks waits for the database, and so the longest that what several wait for may take. */
   readonly patienceMs: number;
@@ -71,7 +70,7 @@ export function createContext(parts: ContextParts): Context {
         metrics.groupWait.observe(waitedMs / msInSecond);
       },
     }),
-    lockWaits: pLimit(Math.max(1, Math.floor(pool.options.max * mostOfPoolAtLocks))),
+    lockWaits: new LockWaits(Math.max(1, Math.floor(pool.options.max * mostOfPoolAtLocks))),
     backlog: new Backlog(),
   };
   return { pool, rootKey, log, clock, mintId, patienceMs, metrics, tracer, ...kept };

@@ -70,6 +70,9 @@ export async function openApps(
   name: string | undefined,
 ): Promise<readonly AppHandle[]> {
   if (name !== undefined) return [await openApp(context, name)];
-  const apps = await readAll((page) => listApps(context, page));
-  return Promise.all(apps.map(({ id }) => openApp(context, id)));
+  const apps: AppHandle[] = [];
+  for (const { id } of await readAll((page) => listApps(context, page))) {
+    apps.push(await openApp(context, id));
+  }
+  return apps;
 }

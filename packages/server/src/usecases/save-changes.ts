@@ -37,15 +37,13 @@ export async function saveChanges(
   const ledger = written.flatMap((change) => change.ledger);
   const events = written.flatMap((change) => change.events);
   const replies = written.flatMap((change) => change.replies);
-  await inOneTrip(db, () =>
-    Promise.all([
-      ...(activities.length > 0 ? [insertActivities(db, app.appId, activities)] : []),
-      ...(facts.length > 0 ? [insertFacts(db, app.appId, facts)] : []),
-      ...(ledger.length > 0 ? [insertLedger(db, app.appId, ledger)] : []),
-      ...(events.length > 0 ? [insertEvents(db, app.appId, events, app.now)] : []),
-      ...(replies.length > 0 ? [insertReplies(db, app.appId, replies, clock())] : []),
-    ]),
-  );
+  await inOneTrip(db, () => [
+    ...(activities.length > 0 ? [insertActivities(db, app.appId, activities)] : []),
+    ...(facts.length > 0 ? [insertFacts(db, app.appId, facts)] : []),
+    ...(ledger.length > 0 ? [insertLedger(db, app.appId, ledger)] : []),
+    ...(events.length > 0 ? [insertEvents(db, app.appId, events, app.now)] : []),
+    ...(replies.length > 0 ? [insertReplies(db, app.appId, replies, clock())] : []),
+  ]);
   for (const change of written) await saveCorrections(db, app, change);
   afterCommit(db, () => {
     countWritten(metrics, written);
@@ -93,12 +91,10 @@ async function saveStates(
   const writes = changes.map((change) => toWrite(change, app));
   const added = writes.filter((write) => write.version === 0);
   const moved = writes.filter((write) => write.version > 0);
-  const saved = await inOneTrip(db, () =>
-    Promise.all([
-      ...(added.length > 0 ? [insertUsers(db, app.appId, added, app.now)] : []),
-      ...(moved.length > 0 ? [updateUsers(db, app.appId, moved, app.now)] : []),
-    ]),
-  );
+  const saved = await inOneTrip(db, () => [
+    ...(added.length > 0 ? [insertUsers(db, app.appId, added, app.now)] : []),
+    ...(moved.length > 0 ? [updateUsers(db, app.appId, moved, app.now)] : []),
+  ]);
   return new Set(saved.flat());
 }
 

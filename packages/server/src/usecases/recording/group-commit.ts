@@ -47,7 +47,12 @@ const usualMostWaitingOfApp = 5_000;
 /** Of all apps: what it takes in memory. */
 const usualMostWaiting = 20_000;
 const usualLongestWaitMs = 5_000;
+/** Of the places of a group. */
 const shareByWaiting = 0.25;
+/** Of those who wait: where many are sent at once, single ones still get in. */
+const mostBulk = 0.75;
+/** Who has less time left would only take the others' transaction down when it is up. */
+const leastLeftMs = 200;
 
 /**
  * Gathers what arrives while something of the same app is being written, to be written together next: one transaction for all that wait. A
@@ -89,7 +94,11 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
    */
   add(item: Item, write: WriteGroup<Item, Outcome>): Promise<Outcome | "overloaded"> {
     const queue = this.#queues.get(item.appId) ?? [];
-    if (queue.length >= this.#mostWaitingOfApp || this.#waitingCount >= this.#mostWaiting) {
+    const share = item.isBulk ? mostBulk : 1;
+    if (
+      queue.length >= this.#mostWaitingOfApp * share ||
+      this.#waitingCount >= this.#mostWaiting * share
+    ) {
       return Promise.resolve("overloaded");
     }
     const { promise, resolve, reject } = Promise.withResolvers<Outcome | "overloaded">();
@@ -137,7 +146,7 @@ export class GroupCommit<Item extends GroupItem, Outcome> {
     const queue = this.#queues.get(appId) ?? [];
     const nowMs = this.#monotonicMs();
     const isStale = ({ sinceMs, item }: Waiting<Item, Outcome>): boolean =>
-      sinceMs < nowMs - this.#longestWaitMs || item.endsAtMs <= nowMs;
+      sinceMs < nowMs - this.#longestWaitMs || item.endsAtMs <= nowMs + leastLeftMs;
     const stale = queue.filter(isStale);
     for (const { resolve } of stale) resolve("overloaded");
     const fresh = stale.length === 0 ? queue : queue.filter((waiting) => !isStale(waiting));

@@ -194,14 +194,27 @@ describe("GroupCommit", () => {
     ]);
   });
 
+  it("takes single items where there is no room for more that come by the hundred", async () => {
+    const { add, addBulk, begun, letGo } = queueOf({ mostWaitingOfApp: 4 });
+    const first = add("a");
+    await begun(1);
+    const many = ["m1", "m2", "m3"].map((name) => addBulk(name));
+    expect(await addBulk("m4")).toBe("overloaded");
+    const single = add("s");
+    letGo();
+    await begun(2);
+    letGo();
+    expect(await Promise.all([first, ...many, single])).toHaveLength(5);
+  });
+
   it("does not begin what nobody waits for any more", async () => {
     let nowMs = 0;
     const { add, begun, letGo, groups } = queueOf({ monotonicMs: () => nowMs });
     const first = add("a");
     await begun(1);
-    const left = add("b", "app", 100);
-    const patient = add("c", "app", 101);
-    nowMs = 100;
+    const left = add("b", "app", 1_000);
+    const patient = add("c", "app", 1_001);
+    nowMs = 800;
     letGo();
     await begun(2);
     letGo();

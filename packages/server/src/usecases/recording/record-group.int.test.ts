@@ -208,8 +208,7 @@ describe("activities that arrive at the same moment", () => {
       app,
       names.map((userId) => report(userId, "a")),
     );
-    const waiting = (): number => context.lockWaits.activeCount + context.lockWaits.pendingCount;
-    await expect.poll(waiting).toBe(39);
+    await expect.poll(() => context.lockWaits.awaitedCount).toBe(39);
     expect(context.lockWaits.activeCount).toBeLessThan(context.pool.options.max / 2);
     // The one whom nobody holds was written though all of the group were tried together, and others are still.
     const { rows } = await context.pool.query(

@@ -10,6 +10,8 @@ import type { Outcome, Submission } from "./submission.ts";
 
 /** What the database knows of a group's users and activities. */
 export interface Known {
+  /** The users whose reports may be written. */
+  readonly free: ReadonlySet<string>;
   /** The users whose rows somebody else holds, where that was asked. */
   readonly locked: ReadonlySet<string>;
   readonly rows: readonly UserRow[];
@@ -21,20 +23,25 @@ export async function readGroup(db: Queryable, group: readonly Submission[]): Pr
   const { appId } = latestOf(group);
   const userIds = [...new Set(group.map(({ userId }) => userId))];
   // The users first: whatever was recorded before they were read is found, and whatever is recorded afterwards gives them another version.
-  const [rows, activities] = await inOneTrip(db, () =>
-    Promise.all([findUsers(db, appId, userIds), findRecorded(db, appId, group)]),
-  );
-  return { locked: new Set(), rows, activities };
+  const [rows, activities] = await inOneTrip(db, () => [
+    findUsers(db, appId, userIds),
+    findRecorded(db, appId, group),
+  ]);
+  return { free: new Set(userIds), locked: new Set(), rows, activities };
 }
 
-/** The same, after locking as many of the users as nobody else holds. It waits for nobody, and so cannot meet a deadlock. */
+/**
+ * The same, after locking as many of the users as nobody else holds. New users are left for another time, since others may be about to make
+ * them: who writes only what is locked here waits for nobody.
+ */
 export async function readUnlocked(db: Queryable, group: readonly Submission[]): Promise<Known> {
   const userIds = [...new Set(group.map(({ userId }) => userId))];
-  const [free, known] = await inOneTrip(db, () =>
-    Promise.all([lockFreeUsers(db, latestOf(group).appId, userIds), readGroup(db, group)]),
-  );
+  const [free, known] = await inOneTrip(db, () => [
+    lockFreeUsers(db, latestOf(group).appId, userIds),
+    readGroup(db, group),
+  ]);
   const held = known.rows.map(({ userId }) => userId).filter((userId) => !free.has(userId));
-  return { ...known, locked: new Set(held) };
+  return { ...known, free, locked: new Set(held) };
 }
 
 /** Writes reports of many users by compare-and-set, inside a transaction. Leaves out the reports of users whom somebody else changed meanwhile. */
@@ -61,9 +68,10 @@ export async function writeLocked(
   const opened = latestOf(own);
   const userId = own[0]?.userId ?? unanswered();
   for (;;) {
-    const [row, activities] = await inOneTrip(db, () =>
-      Promise.all([lockUser(db, opened.appId, userId), findRecorded(db, opened.appId, own)]),
-    );
+    const [row, activities] = await inOneTrip(db, () => [
+      lockUser(db, opened.appId, userId),
+      findRecorded(db, opened.appId, own),
+    ]);
     const rows = row === null ? [] : [row];
     const app = await upToDate(context, db, opened, rows);
     const changes = changesOf(context, rows);

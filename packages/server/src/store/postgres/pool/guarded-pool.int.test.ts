@@ -147,7 +147,7 @@ describe("the circuit around the pool", () => {
     proxy.goDeaf();
     await Promise.all(
       Array.from({ length: 5 }, () =>
-        errorOf(new TimeLimit(500).run(() => pool.query("SELECT 1"))),
+        errorOf(new TimeLimit(1_600).run(() => pool.query("SELECT 1"))),
       ),
     );
     expect(circuitStateOf(pool)).toBe("open");
@@ -168,7 +168,7 @@ describe("the circuit around the pool", () => {
     await warm(pool, 6);
     proxy.goDeaf();
     const [spare, ...lost] = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
-    const stretches = [1, 2, 3].map(() => new TimeLimit(500).run(() => pool.query("SELECT 1")));
+    const stretches = [1, 2, 3].map(() => new TimeLimit(1_600).run(() => pool.query("SELECT 1")));
     await Promise.all(stretches.map(errorOf));
     proxy.recover();
     for (const client of lost) {
@@ -206,7 +206,7 @@ describe("the circuit around the pool", () => {
     await blocker.query("BEGIN");
     await blocker.query("SELECT 1 FROM account FOR UPDATE");
     const limited = Array.from({ length: 7 }, () =>
-      errorOf(new TimeLimit(1_000).run(() => withTransaction(pool, (client) => client.query(add)))),
+      errorOf(new TimeLimit(1_600).run(() => withTransaction(pool, (client) => client.query(add)))),
     );
     const reasons = (await Promise.all(limited)).map((error) => error as { reason?: string });
     await blocker.query("COMMIT");

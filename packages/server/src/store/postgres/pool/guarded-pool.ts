@@ -16,6 +16,9 @@ type Callback = (
   done: (error?: Error | boolean) => void,
 ) => void;
 
+/** A busy database may take a second over an answer: who had less time than this knows nothing. */
+const silentMs = 1_500;
+
 /** A pool whose every connection is lent behind a circuit breaker, to a queue of bounded length, and no longer than a `TimeLimit` allows. */
 export class GuardedPool extends pg.Pool {
   readonly #circuit: Circuit;
@@ -37,7 +40,7 @@ export class GuardedPool extends pg.Pool {
     this.on("connect", (client) => {
       this.#madeAt.set(client, performance.now());
       this.#answered();
-      // After each statement, whatever came of it.
+      // After each statement, or all that went out together, whatever came of them.
       client.on("drain", () => this.#answered());
     });
   }
@@ -107,7 +110,8 @@ export class GuardedPool extends pg.Pool {
     const takeAway = (reason: NotServed): void => {
       isTakenAway = true;
       // Who waits for a row that is locked, or for too much work, waits for a database that answers.
-      const isSilent = this.#answeredAt < (stretch?.beganAt ?? 0);
+      const beganAt = stretch?.beganAt ?? 0;
+      const isSilent = this.#answeredAt < beganAt && performance.now() - beganAt >= silentMs;
       if (isSilent) this.#circuit.failed();
       giveBack(reason);
       // A graceful goodbye would wait for an answer as well.

@@ -26,7 +26,10 @@ export type PoolOptions = {
 /** Statements take milliseconds: the hundredth in a queue for one connection waits for less than a second. A longer queue only takes memory. */
 const waitingPerConnection = 100;
 
-/** PostgreSQL's own word that it gave a statement up is on its way for this long at most; no word at all means that nobody is there. */
+/**
+ * PostgreSQL's own word that it gave a statement up is on its way for this long at most; no word at all means that nobody is there. For statements that
+ * go out together it is counted from then, which is enough for some that take milliseconds, and one that does not end.
+ */
 const answerGraceMs = 5_000;
 
 /**

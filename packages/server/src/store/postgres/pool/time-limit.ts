@@ -56,15 +56,15 @@ export class TimeLimit {
     this.#leftMs = ms;
   }
 
-  /** @throws NotServed when the time is up; what was committed by then stays */
+  /** @throws NotServed when the time is up, without beginning when it was before; what was committed by then stays */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const leftMs = Math.max(1, this.#leftMs);
+    const leftMs = this.#leftMs;
+    if (leftMs <= 0) throw this.#over();
     const stretch = new Stretch(leftMs);
     const begunAt = performance.now();
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      const message = `The database did not do its part within ${this.#allMs} ms`;
-      const reason = new NotServed("time_limit", message);
+      const reason = this.#over();
       reject(reason);
       stretch.end(reason);
     }, leftMs);
@@ -74,6 +74,11 @@ export class TimeLimit {
       clearTimeout(timer);
       this.#leftMs -= performance.now() - begunAt;
     }
+  }
+
+  #over(): NotServed {
+    const message = `The database did not do its part within ${Math.round(this.#allMs)} ms`;
+    return new NotServed("time_limit", message);
   }
 }
 

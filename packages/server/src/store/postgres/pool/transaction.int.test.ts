@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
-import { sqlState, withTransaction } from "./index.ts";
+import { createPool, inOneTrip, readThenWrite, sqlState, withTransaction } from "./index.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -127,5 +127,83 @@ describe("withTransaction", () => {
     );
     await Promise.all(again);
     expect(await balances()).toEqual([20, 0]);
+  });
+});
+
+describe("statements that go out together", () => {
+  const failing = "UPDATE account SET balance = 1 / balance WHERE id = 1";
+
+  it("run in their order, and answer each its own", async () => {
+    const answers = await withTransaction(database.pool, (client) =>
+      inOneTrip(client, () => [
+        client.query(add, [1]),
+        client.query<{ balance: number }>("SELECT balance FROM account WHERE id = 1"),
+        client.query(add, [1]),
+      ]),
+    );
+    expect(answers[1].rows).toEqual([{ balance: 1 }]);
+    expect(await balances()).toEqual([2, 0]);
+  });
+
+  it("fail with what the first of them met, whichever tells it first, and leave nothing", async () => {
+    const slowly = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+      const settled = await Promise.allSettled([answer]);
+      await Promise.resolve();
+      if (settled[0].status === "rejected") throw settled[0].reason;
+      return settled[0].value;
+    };
+    const failed = withTransaction(database.pool, (client) =>
+      inOneTrip(client, () => [
+        client.query(add, [2]),
+        slowly(client.query(failing)),
+        client.query(add, [2]),
+      ]),
+    );
+    await expect(failed).rejects.toMatchObject({ code: "22012" });
+    expect(await balances()).toEqual([0, 0]);
+  });
+
+  it("leave the connection as it was before", async () => {
+    const pool = createPool({ url: database.url, size: 1 });
+    const trip = withTransaction(pool, (client) =>
+      inOneTrip(client, () => [client.query(failing), client.query(add, [1])]),
+    );
+    await expect(trip).rejects.toMatchObject({ code: "22012" });
+    expect((await pool.query("SELECT 1 AS answer")).rows).toEqual([{ answer: 1 }]);
+    expect(pool.totalCount).toBe(1);
+    await pool.end();
+  });
+});
+
+describe("readThenWrite", () => {
+  it("hands on what it read, in the transaction in which it writes", async () => {
+    const { rows } = await readThenWrite(
+      database.pool,
+      (client) => client.query<{ id: string }>("SELECT pg_current_xact_id()::text AS id"),
+      async (client, read) => {
+        await client.query(add, [1]);
+        const now = await client.query("SELECT pg_current_xact_id()::text AS id");
+        expect(now.rows).toEqual(read.rows);
+        return now;
+      },
+    );
+    expect(rows).toHaveLength(1);
+    expect(await balances()).toEqual([1, 0]);
+  });
+
+  it("writes nothing when it could not begin, though it has read", async () => {
+    let written = 0;
+    const failed = readThenWrite(
+      database.pool,
+      (client) => client.query("SELECT 1"),
+      (client) => {
+        written += 1;
+        return client.query(add, [1]);
+      },
+      { isolation: "no such level" as "serializable" },
+    );
+    await expect(failed).rejects.toMatchObject({ code: "42601" });
+    expect(written).toBe(0);
+    expect(await balances()).toEqual([0, 0]);
   });
 });

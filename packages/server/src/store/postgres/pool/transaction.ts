@@ -122,8 +122,7 @@ async function attemptTransaction<Read, Result>(
   followUps.set(client, waiting);
   let broken: Error | undefined;
   try {
-    const begun = inOneTrip(client, () => Promise.all([client.query(begin), read(client)]));
-    const [, found] = await begun;
+    const [, found] = await inOneTrip(client, () => [client.query(begin), read(client)]);
     const result = await write(client, found);
     const ended = await client.query("COMMIT");
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when the work swallowed the failure of a statement.
