@@ -66,7 +66,7 @@ export function judgeWork(work: WorkRow, nowMs: number): readonly Finding[] {
           warn(
             "set aside",
             `${setAside} users could not be judged`,
-            "The server's log says why; their next activity brings them back.",
+            "`flamekeeper maintain failures` says who and why.",
           ),
         ];
   return [ok("apps", String(apps)), waiting, ...given];
