@@ -142,7 +142,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "A server holds more than 512 MB and may soon be killed for it; nothing acknowledged would be lost.",
     runbook: "memory-high",
-    why: "Two thirds of the limit in ops/deploy: above what the heap may take, below where the process is killed.",
+    why: "Half of the limit in ops/deploy, as much as Node gives to its heap: a leak is told of before it ends the server.",
   },
   {
     name: "FlamekeeperTransactionRetriesHigh",
