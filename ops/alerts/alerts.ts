@@ -23,6 +23,18 @@ export const alerts: readonly Alert[] = [
     why: "Five minutes: as long as Kubernetes here gives a server to start; whoever is not back by then needs help.",
   },
   {
+    name: "FlamekeeperServersMissing",
+    // Whoever vanishes from where servers are looked up (DNS, Kubernetes) takes the series along: there is no 0 left to see. Counted are those
+    // that are known, since one that is known and does not answer has an alert of its own.
+    expr: `quantile_over_time(0.75, count(up{job="flamekeeper"})[12h:5m]) > count(up{job="flamekeeper"})`,
+    forMinutes: 10,
+    severity: "warning",
+    summary:
+      "There are fewer Flamekeeper servers than usual, and none says why; those that are left carry the load.",
+    runbook: "server-down",
+    why: "Usual is what three quarters of the last 12 hours had at most: a surge of three hours is not, and who is lost in the evening is missed till morning.",
+  },
+  {
     name: "FlamekeeperDatabaseAway",
     expr: "max(flamekeeper_database_up) == 0",
     forMinutes: 2,
@@ -155,7 +167,7 @@ export const alerts: readonly Alert[] = [
     summary:
       "A server holds more than 512 MB and may soon be killed for it; nothing acknowledged would be lost.",
     runbook: "memory-high",
-    why: "Two thirds of the limit in ops/deploy: above what the heap may take, below where the process is killed.",
+    why: "Half of the limit in ops/deploy, as much as Node gives to its heap: a leak is told of before it ends the server.",
   },
   {
     name: "FlamekeeperTransactionRetriesHigh",

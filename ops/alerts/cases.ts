@@ -85,6 +85,31 @@ export const cases: readonly Case[] = [
     silent: [5, 10, 21],
   },
   {
+    alert: "FlamekeeperServersMissing",
+    what: "fires when one is no longer found, and resolves when it is back",
+    series: { [one]: "1x900", [two]: "1x800 stale _x40 1x50" },
+    fires: [811, 840],
+    silent: [5, 800, 801, 810, 845],
+  },
+  {
+    alert: "FlamekeeperServersMissing",
+    what: "gets used to it after nine hours",
+    series: { [one]: "1x1500", [two]: "1x800 stale" },
+    fires: [1_335],
+    silent: [1_360],
+  },
+  {
+    alert: "FlamekeeperServersMissing",
+    what: "does not miss those whom a release brought for two hours, nor one that is known and does not answer",
+    series: {
+      [one]: "1x1000",
+      [two]: "0x1000",
+      'up{job="flamekeeper",instance="c"}': "_x700 1x120 stale",
+    },
+    fires: [],
+    silent: [710, 835, 900],
+  },
+  {
     alert: "FlamekeeperDatabaseAway",
     what: "fires when no server reaches it, not when one does not",
     series: {

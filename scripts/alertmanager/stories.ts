@@ -13,6 +13,7 @@ const all = alerts.map(({ name }) => name);
 const ofItsOwn = new Set([
   "FlamekeeperDatabaseAway",
   "FlamekeeperServerDown",
+  "FlamekeeperServersMissing",
   "FlamekeeperUsersSetAside",
   "FlamekeeperDriftFound",
   "FlamekeeperMemoryHigh",

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Prometheus } from "./prometheus.ts";
 import type { Stage } from "./stage.ts";
 
 /** Something that goes wrong, and what it should wake somebody with. `begin` answers how it is put right again. */
 export interface Deed {
   readonly what: string;
   readonly alerts: readonly string[];
-  readonly begin: (stage: Stage) => Promise<() => Promise<void>>;
+  readonly begin: (stage: Stage, prometheus: Prometheus) => Promise<() => Promise<void>>;
 }
 
 const activity = (userId: string): object => ({
@@ -52,6 +53,14 @@ export const deeds: readonly Deed[] = [
     async begin(stage) {
       await stage.stopServer();
       return () => stage.startServer();
+    },
+  },
+  {
+    what: "one of two servers is no longer found",
+    alerts: ["FlamekeeperServersMissing"],
+    async begin(_stage, prometheus) {
+      prometheus.findSecond(false);
+      return async () => prometheus.findSecond(true);
     },
   },
   {

@@ -13,6 +13,8 @@ export const factor = 60;
 export interface Prometheus {
   /** Waits until all of these fire, or none of them; answers the seconds that each took. */
   until(names: readonly string[], state: "firing" | "silent"): Promise<readonly number[]>;
+  /** Whether a second server is found, the same one under another name; all that is known of it is `up`. */
+  findSecond(isFound: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -22,9 +24,8 @@ const patienceMs = 180_000;
 /** The same rule with all times divided; limits that are no times stay as they are. */
 function hurry(alert: Alert): Alert {
   const expr = alert.expr.replaceAll(
-    /\[(\d+)([mh])\]/g,
-    (_all, count: string, unit: string) =>
-      `[${(Number(count) * (secondsIn[unit] ?? 1)) / factor}s]`,
+    /(?<=[[:])(\d+)([mh])(?=[\]:])/g,
+    (_all, count: string, unit: string) => `${(Number(count) * (secondsIn[unit] ?? 1)) / factor}s`,
   );
   const { seconds } = alert;
   return { ...alert, expr, ...(seconds === undefined ? {} : { seconds: seconds / factor }) };
@@ -41,8 +42,21 @@ export async function startPrometheus(
   const config = {
     global: { scrape_interval: "1s", scrape_timeout: "1s", evaluation_interval: "1s" },
     rule_files: ["rules.yml"],
-    scrape_configs: [{ job_name: "flamekeeper", static_configs: [{ targets: [target] }] }],
+    scrape_configs: [
+      { job_name: "flamekeeper", static_configs: [{ targets: [target] }] },
+      {
+        job_name: "second",
+        file_sd_configs: [{ files: ["second.json"] }],
+        relabel_configs: [{ target_label: "job", replacement: "flamekeeper" }],
+        metric_relabel_configs: [{ source_labels: ["__name__"], regex: ".+", action: "drop" }],
+      },
+    ],
   };
+  const findSecond = (isFound: boolean): void => {
+    const targets = isFound ? [target.replace("127.0.0.1", "localhost")] : [];
+    writeFileSync(join(folder, "second.json"), JSON.stringify([{ targets }]));
+  };
+  findSecond(true);
   writeFileSync(join(folder, "prometheus.yml"), JSON.stringify(config));
   const args = [
     `--config.file=${join(folder, "prometheus.yml")}`,
@@ -70,6 +84,7 @@ export async function startPrometheus(
     await sleep(200);
   }
   return {
+    findSecond,
     async until(names, state) {
       const began = performance.now();
       const took = new Map<string, number>();

@@ -33,7 +33,7 @@ try {
   for (const { what, alerts: expected, begin } of deeds) {
     if (only.length > 0 && !expected.some((name) => only.includes(name))) continue;
     console.log(`                  ${what}`);
-    const putRight = await begin(stage);
+    const putRight = await begin(stage, prometheus);
     const fired = await prometheus.until(expected, "firing");
     await putRight();
     const resolved = await prometheus.until(expected, "silent");

@@ -16,6 +16,10 @@ const compose = readYaml("compose.yaml") as {
 const inCompose = compose.services.flamekeeper.deploy.resources.limits.memory;
 const alert = alerts.find(({ name }) => name === "FlamekeeperMemoryHigh");
 const warnedAt = (alert?.bytes ?? 0) / mebibyte;
+const limit = Number.parseInt(inKubernetes, 10);
+/** What Node 24 takes of a container's memory for objects that are not new, where nobody says otherwise. */
+const old = limit / 2;
+const pages = ["docs/operating.md", "docs/runbooks/memory-high.md"];
 
 it("a server may take as much memory wherever it is deployed", () => {
   expect(inKubernetes).toMatch(/^\d+Mi$/);
@@ -23,8 +27,8 @@ it("a server may take as much memory wherever it is deployed", () => {
   expect(inCompose).toBe(inKubernetes.replace("Mi", "M"));
 });
 
-it("the alert comes at two thirds of it: above the heap, which is about half, and before the end", () => {
-  expect(warnedAt).toBe((Number.parseInt(inKubernetes, 10) * 2) / 3);
+it("the alert comes at half of it: whatever is beside the heap, a leak is told of before the heap is full", () => {
+  expect(warnedAt).toBe(old);
   expect(alert?.summary).toContain(`more than ${warnedAt} MB`);
 });
 
@@ -40,7 +44,7 @@ it("nothing takes the bound of the heap from Node, which has it from the limit",
 });
 
 it("the pages name the limit and the alert as they are", () => {
-  for (const page of ["docs/operating.md", "docs/runbooks/memory-high.md"]) {
+  for (const page of pages) {
     const text = readFileSync(join(repository, page), "utf8");
     expect([page, text]).toEqual([page, expect.stringContaining(inKubernetes)]);
     expect([page, text]).toEqual([page, expect.stringContaining(`${warnedAt} MB`)]);
