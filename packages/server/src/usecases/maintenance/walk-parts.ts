@@ -155,7 +155,7 @@ async function workOn<Position>(
       place.after = last.position;
       place.rank = last.rank;
     }
-    if (run.failed.length >= mostFailed) await retryFailed(run, manner);
+    if (run.failed.length >= mostFailed) await retryFailed(run, manner, { isMidway: true });
     await run.beat();
     if (rows.length < pace.size) {
       place.state = "done";
