@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, createTestContext, type TestContext } from "../../../test/context.ts";
 
+import { withTransaction } from "../../store/postgres/pool/index.ts";
 import { recordActivities } from "../record-activities.ts";
 import type { Failed } from "../settle-users.ts";
 import { retryFailed } from "./retry-failed.ts";
@@ -44,6 +45,10 @@ async function runThatMet(users: number): Promise<Run> {
   return run;
 }
 
+async function count(condition: string): Promise<number | null> {
+  return (await context.pool.query(`select from users where ${condition}`)).rowCount;
+}
+
 describe("trying users again who failed", () => {
   it("no longer counts those as failed who are judged then", async () => {
     const run = await runThatMet(60);
@@ -60,5 +65,18 @@ describe("trying users again who failed", () => {
     await expect(retryFailed(run, manner)).rejects.toThrow("60 of 60 users");
     // Once, though both lanes come there.
     expect(run.counts.errors).toBe(60);
+  });
+
+  it("leaves somebody due whose row others keep locked, and does not wait for them", async () => {
+    const run = await runThatMet(2);
+    await withTransaction(context.pool, async (other) => {
+      await other.query("select from users where user_id = 'u0' for update");
+      await retryFailed(run, manner);
+    });
+    expect(run).toMatchObject({ faults: 0, counts: { judged: 1, errors: 1 } });
+    expect([
+      await count("due_at <= '2026-03-10'"),
+      await count("set_aside_at is not null"),
+    ]).toEqual([1, 0]);
   });
 });
