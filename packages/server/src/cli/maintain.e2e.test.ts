@@ -84,6 +84,20 @@ describe("flamekeeper maintain", () => {
     await database.pool.query("delete from apps where app_id = 'a1'");
   });
 
+  test("tells of its runs where old records cannot be deleted, and ends with 1", async () => {
+    await database.pool.query(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$;
+       create trigger refuse before delete on maintenance_runs for each statement execute function refuse()`,
+    );
+    await database.pool.query("update users set due_at = '2026-01-01' where user_id = 'max'");
+    const round = await run("maintain");
+    await database.pool.query("drop trigger refuse on maintenance_runs");
+    expect(round.stdout).toMatch(/^School: run \S+ done: 1 due/);
+    expect(round).toMatchObject({ code: 1 });
+    expect(round.stderr).toContain("not now");
+    expect(round.stderr).toContain("could not be deleted");
+  });
+
   test("sets many aside only in an app that is named", async () => {
     const refused = await run("maintain", "--set-aside-many");
     expect(refused).toMatchObject({ code: 1 });

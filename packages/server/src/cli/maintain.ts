@@ -18,7 +18,7 @@ Safe beside a running server and beside itself: they share the users. Ctrl-C end
 Where more than 50 users fail, and more than one in twenty, the run fails and nobody is set aside: a release or a rule is at fault, or rows are
 damaged. See what is wrong first ("flamekeeper verify"); --set-aside-many then lets the rest of the app go on without them.
 
-Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged.`;
+Exit codes: 0 done, 1 a run failed or was interrupted, or users could not be judged, or old answers and records could not be deleted.`;
 
 /** What two chunks of users make is garbage when they are written: this holds several of them. */
 const newSpaceBytes = 33_554_432;
@@ -46,19 +46,17 @@ export function addMaintain(program: Command): void {
       const wishes = listenToStopWishes(() => process.exit(130));
       const keepingSmall = setInterval(boundHeap(newSpaceBytes), keepSmallEveryMs);
       try {
-        const outcomes = await withContext(async (context): Promise<readonly AppOutcome[]> => {
-          if (name === undefined) return maintainAll(context, wishes.signal);
-          const app = await openApp(context, name);
-          const run = await runMaintenance(context, app, "operator", wishes.signal, {
-            maySetAsideMany,
-          });
-          return [{ app, run, error: null }];
-        });
-        for (const outcome of outcomes) console.log(describe(outcome));
+        const { outcomes, hasForgotten } = await withContext((context) =>
+          name === undefined
+            ? maintainAll(context, wishes.signal)
+            : maintainOne(context, name, wishes.signal, maySetAsideMany),
+        );
         if (wishes.signal.aborted) throw new CommandFailure("Interrupted.");
-        if (outcomes.length === 0) console.log("Nothing is due.");
         if (!outcomes.every(isWell)) {
           throw new CommandFailure("Not everybody could be judged; see above.");
+        }
+        if (!hasForgotten) {
+          throw new CommandFailure("Old answers and records could not be deleted; see above.");
         }
       } finally {
         clearInterval(keepingSmall);
@@ -68,11 +66,41 @@ export function addMaintain(program: Command): void {
   addMaintainFailures(maintain);
 }
 
+interface Round {
+  readonly outcomes: readonly AppOutcome[];
+  readonly hasForgotten: boolean;
+}
+
+async function maintainOne(
+  context: Context,
+  name: string,
+  signal: AbortSignal,
+  maySetAsideMany: boolean,
+): Promise<Round> {
+  const app = await openApp(context, name);
+  const run = await runMaintenance(context, app, "operator", signal, { maySetAsideMany });
+  const outcomes = [{ app, run, error: null }];
+  print(outcomes);
+  return { outcomes, hasForgotten: true };
+}
+
 /** A whole round of the server's worker, with what that does beside it. */
-async function maintainAll(context: Context, signal: AbortSignal): Promise<readonly AppOutcome[]> {
+async function maintainAll(context: Context, signal: AbortSignal): Promise<Round> {
   const outcomes = await maintainApps(context, "operator", signal);
-  if (!signal.aborted) await forgetOldRows(context);
-  return outcomes;
+  print(outcomes);
+  if (signal.aborted) return { outcomes, hasForgotten: false };
+  if (outcomes.length === 0) console.log("Nothing is due.");
+  try {
+    await forgetOldRows(context, signal);
+    return { outcomes, hasForgotten: true };
+  } catch (error) {
+    context.log.warn({ err: error }, "Old answers and records of runs could not be deleted");
+    return { outcomes, hasForgotten: false };
+  }
+}
+
+function print(outcomes: readonly AppOutcome[]): void {
+  for (const outcome of outcomes) console.log(describe(outcome));
 }
 
 function isWell({ run }: AppOutcome): boolean {

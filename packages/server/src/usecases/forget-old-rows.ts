@@ -21,24 +21,43 @@ const runsKeptForMs = 30 * dayMs;
 /** A second's work at the most, however many there are. */
 const stepSize = 10_000;
 
-/** Deletes answers that are too old to be asked for again, and records of runs that nobody will look at; tells how many. */
-export async function forgetOldRows(
-  context: Context,
-): Promise<{ readonly replies: number; readonly runs: number }> {
-  const now = context.clock();
-  const forget = (remove: typeof deleteReplies, keptForMs: number): Promise<number> =>
-    inSteps((limit) => remove(context.pool, addMs(now, -keptForMs), limit));
-  return {
-    replies: await forget(deleteReplies, repliesKeptForMs),
-    runs: await forget(deleteRuns, runsKeptForMs),
-  };
+/** What came together while nothing was forgotten, such as the rows of a long import a week ago, does not keep anything else waiting for minutes. */
+const mostSteps = 10;
+
+export interface Forgotten {
+  readonly replies: number;
+  readonly runs: number;
+  /** Whether nothing that is too old is left. */
+  readonly isAll: boolean;
 }
 
-async function inSteps(remove: (limit: number) => Promise<number>): Promise<number> {
-  let forgotten = 0;
-  for (;;) {
+/**
+ * Deletes answers that are too old to be asked for again, and records of runs that nobody will look at; tells how many. Some hundred thousand at a
+ * time: where more are left, whoever asked asks again soon. A signal ends it between two steps.
+ */
+export async function forgetOldRows(
+  { pool, clock }: Context,
+  signal: AbortSignal,
+): Promise<Forgotten> {
+  const now = clock();
+  const replies = await inSteps(signal, (limit) =>
+    deleteReplies(pool, addMs(now, -repliesKeptForMs), limit),
+  );
+  const runs = await inSteps(signal, (limit) =>
+    deleteRuns(pool, addMs(now, -runsKeptForMs), limit),
+  );
+  return { replies: replies.count, runs: runs.count, isAll: replies.isAll && runs.isAll };
+}
+
+async function inSteps(
+  signal: AbortSignal,
+  remove: (limit: number) => Promise<number>,
+): Promise<{ readonly count: number; readonly isAll: boolean }> {
+  let count = 0;
+  for (let step = 0; step < mostSteps && !signal.aborted; step += 1) {
     const deleted = await remove(stepSize);
-    forgotten += deleted;
-    if (deleted < stepSize) return forgotten;
+    count += deleted;
+    if (deleted < stepSize) return { count, isAll: true };
   }
+  return { count, isAll: false };
 }

@@ -7,7 +7,12 @@ import { markSwept } from "../store/apps.ts";
 import { countDueUsers, type DuePosition, dueUsers, partsWithDue } from "../store/due-users.ts";
 import { isDatabaseUnavailable } from "../store/postgres/pool/index.ts";
 import type { RunRow } from "../store/runs.ts";
-import { partsWithStale, staleUsers, type SweepPosition } from "../store/stale-users.ts";
+import {
+  countStaleUsers,
+  partsWithStale,
+  staleUsers,
+  type SweepPosition,
+} from "../store/stale-users.ts";
 import { retryFailed } from "./maintenance/retry-failed.ts";
 import { Run } from "./maintenance/run.ts";
 import type { Manner } from "./maintenance/manner.ts";
@@ -94,11 +99,15 @@ async function sweepStaleUsers(run: Run, manner: Manner): Promise<void> {
   const { context, app, counts } = run;
   const { epoch } = app.facts;
   const source: Source<SweepPosition> = {
-    parts: async () =>
-      (await partsWithStale(context.pool, app.appId, epoch)).map((part) => ({ part, rank: 0 })),
+    parts: async () => {
+      const parts = await partsWithStale(context.pool, app.appId, epoch);
+      if (parts.length > 0) {
+        counts.due += (await countStaleUsers(context.pool, app.appId, epoch)).left;
+      }
+      return parts.map((part) => ({ part, rank: 0 }));
+    },
     read: async (part, after, limit) => {
       const rows = await staleUsers(context.pool, app.appId, part, epoch, after, limit);
-      counts.due += rows.length;
       const last = rows.at(-1);
       if (last === undefined) return { rows, last: null };
       const position = { epoch: last.state.epoch, userId: last.userId };

@@ -87,16 +87,17 @@ function takesHistory({ state }: StateRow, { facts, now }: AppHandle): boolean {
 
 const nobody: Omit<Settled, "failed"> = { judged: 0, frozen: 0, ended: 0, conflicts: 0 };
 
-/** Moves one user on, behind the user's lock. */
+/** Moves one user on, behind the user's lock; gives up when somebody else keeps that for long. */
 export async function settleAlone(
   context: Context,
   opened: AppHandle,
   userId: string,
 ): Promise<Omit<Settled, "failed">> {
-  return withTransaction(context.pool, async (db) => {
+  const work = async (db: Queryable): Promise<Omit<Settled, "failed">> => {
     const row = await lockUser(db, opened.appId, userId);
     return row === null ? nobody : settleLocked(context, db, opened, row);
-  });
+  };
+  return withTransaction(context.pool, work, { lockTimeoutMs });
 }
 
 /** Moves the user on whose row is locked. */

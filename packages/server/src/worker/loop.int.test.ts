@@ -89,6 +89,21 @@ function away(failures: number): { readonly context: Context; readonly logged: s
   return { context: { ...context, pool, log }, logged };
 }
 
+/** A database whose old answers are deleted by `remove` instead. */
+function watchDeletes(remove: () => Promise<unknown>): Context {
+  const pool = new Proxy(context.pool, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (property !== "query") {
+        return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      }
+      return async (query: { name: string; text: string; values?: unknown[] }) =>
+        query.name === "delete-replies" ? remove() : target.query(query);
+    },
+  });
+  return { ...context, pool };
+}
+
 describe("the worker", () => {
   test("writes nothing while there is nothing to do", async () => {
     await study("a1");
@@ -153,6 +168,35 @@ describe("the worker", () => {
     context.setNow("2026-04-04T12:01:00Z");
     await runRounds(context, 1);
     expect(await startsOf()).toEqual([]);
+  });
+
+  test("takes a round for a good one in which old rows cannot be deleted, and tries that again in an hour", async () => {
+    let tries = 0;
+    const logged: string[] = [];
+    const unlucky = watchDeletes(async () => {
+      tries += 1;
+      throw new Error("not now");
+    });
+    const log = { ...context.log, warn: (_: object, line: string) => void logged.push(line) };
+    const pauses: number[] = [];
+    await runRounds({ ...unlucky, log }, 4, (round, pauseMs) => {
+      pauses.push(pauseMs);
+      if (round === 3) context.setNow("2026-03-05T12:00:00Z");
+    });
+    expect(pauses).toEqual([5_000, 5_000, 5_000, 5_000]);
+    expect(tries).toBe(2);
+    expect(logged).toEqual(Array(2).fill("Old answers and records of runs could not be deleted"));
+  });
+
+  test("deletes so many old rows after a round and no more, and goes on after the next", async () => {
+    let left = 12;
+    const steps: number[] = [];
+    const crowded = watchDeletes(async () => {
+      left -= 1;
+      return { rowCount: left >= 0 ? 10_000 : 0 };
+    });
+    await runRounds(crowded, 3, () => void steps.push(12 - left));
+    expect(steps).toEqual([10, 13, 13]);
   });
 
   test("ends a run between two chunks when it is stopped, and the next worker goes on", async () => {

@@ -42,14 +42,11 @@ async function work(
   context.metrics.maintenanceInterval.set(intervalMs / msInSecond);
   const rounds = new AppRounds(context, { trigger: "worker", signal });
   let failures = 0;
-  let forgotAt = Number.NEGATIVE_INFINITY;
+  let forgetAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
       await rounds.go();
-      if (context.clock() - forgotAt >= forgetEveryMs) {
-        await forgetOldRows(context);
-        forgotAt = context.clock();
-      }
+      if (!signal.aborted && context.clock() >= forgetAt) forgetAt = await forget(context, signal);
       if (failures > 0) context.log.info({ failures }, "Maintenance works again");
       failures = 0;
     } catch (error) {
@@ -59,6 +56,18 @@ async function work(
     await wait(pauseMs(intervalMs, failures), signal);
   }
   await rounds.settle();
+}
+
+/** Answers when to do so again. What cannot be deleted now is no matter for maintenance, and can be in an hour. */
+async function forget(context: Context, signal: AbortSignal): Promise<number> {
+  try {
+    const { isAll } = await forgetOldRows(context, signal);
+    // What is left has its turn after the next round.
+    if (!isAll) return context.clock();
+  } catch (error) {
+    context.log.warn({ err: error }, "Old answers and records of runs could not be deleted");
+  }
+  return context.clock() + forgetEveryMs;
 }
 
 /** Longer after each failure. */

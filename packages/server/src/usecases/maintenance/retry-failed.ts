@@ -13,10 +13,17 @@ const retryAfterMs: readonly number[] = [0, 200, 800];
  *
  * @throws TooManyFaults when so many failed that it can hardly be their own fault: then they are left as they are
  */
-export async function retryFailed(run: Run, { maySetAsideMany, wait }: Manner): Promise<void> {
-  if (!maySetAsideMany && areTooMany(run.faults, run.counts.judged)) {
-    run.counts.errors += run.failed.length;
-    throw new TooManyFaults(run.faults, run.counts.judged, run.failed[0]?.error);
+export async function retryFailed(
+  run: Run,
+  { maySetAsideMany, wait }: Manner,
+  { isMidway = false }: { readonly isMidway?: boolean } = {},
+): Promise<void> {
+  const others = isMidway ? othersMidway(run) : run.counts.judged;
+  if (!maySetAsideMany && areTooMany(run.faults, others)) {
+    const example = run.failed[0]?.error;
+    // Taken away with it: the other lane may come here as well before it hears of this one's end.
+    run.counts.errors += run.failed.splice(0).length;
+    throw new TooManyFaults(run.faults, others, example);
   }
   let left: readonly Failed[] = run.failed.splice(0);
   for (const pauseMs of retryAfterMs) {
@@ -30,6 +37,14 @@ export async function retryFailed(run: Run, { maySetAsideMany, wait }: Manner): 
   for (const failed of left) await giveUp(run, failed);
 }
 
+/**
+ * Who was not set aside yesterday has waited longest today: those who fail may be the first whom a run meets, with everybody else still to come.
+ * Measured by those who were judged so far, they would end each run where it begins.
+ */
+function othersMidway({ counts, faults }: Run): number {
+  return Math.max(counts.judged, counts.due - faults);
+}
+
 /** Answers who failed again. */
 async function tryEach(run: Run, users: readonly Failed[]): Promise<readonly Failed[]> {
   const again: Failed[] = [];
@@ -38,9 +53,13 @@ async function tryEach(run: Run, users: readonly Failed[]): Promise<readonly Fai
     run.counts.retries += 1;
     try {
       run.count(await settleAlone(run.context, run.app, user.userId));
+      run.takeBackFault(user);
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
-      again.push({ ...user, error });
+      run.takeBackFault(user);
+      const failed = { ...user, error };
+      run.noteFault(failed);
+      again.push(failed);
     }
     await run.beat();
   }

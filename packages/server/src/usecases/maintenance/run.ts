@@ -22,7 +22,7 @@ export class Run {
   readonly signal: AbortSignal;
   /** Users whose settling failed together with others, and who are tried again when the others are done. */
   readonly failed: Failed[] = [];
-  /** How many of those who ever failed did so for no bad moment of the database. */
+  /** How many of those whose last try failed did so for no bad moment of the database. */
   faults = 0;
   /** How often the database failed with a chunk for no fault of a row, such as a statement that timed out. */
   badMoments = 0;
@@ -62,7 +62,16 @@ export class Run {
 
   addFailed(users: readonly Failed[]): void {
     this.failed.push(...users);
-    this.faults += users.filter(({ error }) => isRowFault(error)).length;
+    for (const user of users) this.noteFault(user);
+  }
+
+  noteFault({ error }: Failed): void {
+    if (isRowFault(error)) this.faults += 1;
+  }
+
+  /** Whoever is tried again is judged then, or fails with an error of its own. */
+  takeBackFault({ error }: Failed): void {
+    if (isRowFault(error)) this.faults -= 1;
   }
 
   /** A sign of life, with how far it is; not each time that it is asked for. */

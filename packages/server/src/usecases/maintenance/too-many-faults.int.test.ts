@@ -37,6 +37,15 @@ async function poison(users: number): Promise<void> {
   );
 }
 
+/** Users like the one there is. */
+async function multiply(users: number): Promise<void> {
+  await context.pool.query(
+    `insert into users select (jsonb_populate_record(users, jsonb_build_object('user_id', 'v' || number))).*
+     from users, generate_series(1, $1) as number`,
+    [users],
+  );
+}
+
 async function count(condition: string): Promise<number | null> {
   return (await context.pool.query(`select from users where ${condition}`)).rowCount;
 }
@@ -57,7 +66,10 @@ describe("a run in which many users fail", () => {
     await poison(1_500);
     const run = await runMaintenance(context, await open(), "worker", undefined, quick);
     expect(run).toMatchObject({ status: "failed", judged: 0 });
-    expect(run.errors).toBeLessThan(1_500);
+    const faults = Number(/^(\d+) of 1500 users could not be judged/.exec(run.error ?? "")?.[1]);
+    expect(faults).toBeLessThan(1_500);
+    expect(run.errors).toBeGreaterThan(0);
+    expect(run.errors).toBeLessThanOrEqual(faults);
     expect(await count("set_aside_at is not null")).toBe(0);
   });
 
@@ -89,5 +101,17 @@ describe("a run in which many users fail", () => {
     const run = await runMaintenance(context, await open(), "worker", undefined, quick);
     expect(run).toMatchObject({ status: "done", judged: 50, errors: 50, error: null });
     expect(await count("set_aside_at is not null")).toBe(50);
+  });
+
+  it("is not taken for one where one in twenty fail, all of them before anybody else is met", async () => {
+    await gather(1);
+    await multiply(10_999);
+    await context.pool.query(
+      `update users set due_at = due_at - interval '1 day', state = jsonb_set(state, '{streaks,0,key}', '"nonsense"')
+       where user_id in (select user_id from users limit 520)`,
+    );
+    const run = await runMaintenance(context, await open(), "worker", undefined, quick);
+    expect(run).toMatchObject({ status: "done", due: 11_000, judged: 10_480, errors: 520 });
+    expect(await count("set_aside_at is not null")).toBe(520);
   });
 });

@@ -87,10 +87,11 @@ async function walkLane<Position>(
   isOver: () => boolean,
 ): Promise<void> {
   let pace = firstPace;
+  const isFull = (): boolean => run.failed.length >= mostFailed;
   /** Whether there was anything to do. Of several parts that hold little, one turn does them all. */
   const takeTurn = async (): Promise<boolean> => {
     const endsAt = performance.now() + turnMs;
-    const isUp = (): boolean => isOver() || performance.now() >= endsAt;
+    const isUp = (): boolean => isOver() || isFull() || performance.now() >= endsAt;
     let hasWorked = false;
     do {
       run.signal.throwIfAborted();
@@ -107,7 +108,10 @@ async function walkLane<Position>(
     return hasWorked;
   };
   while (!isOver()) {
-    if (await manner.turns(takeTurn)) continue;
+    const hasWorked = await manner.turns(takeTurn);
+    // Tries take their time: neither other runs wait for them meanwhile, nor does a part.
+    if (isFull() && !isOver()) await retryFailed(run, manner, { isMidway: true });
+    if (hasWorked) continue;
     const isLeft = places.some(({ state }) => state === "open");
     if (!isLeft || !manner.isWaitedFor) return;
     await manner.wait(askAgainMs, run.signal);
@@ -155,7 +159,6 @@ async function workOn<Position>(
       place.after = last.position;
       place.rank = last.rank;
     }
-    if (run.failed.length >= mostFailed) await retryFailed(run, manner);
     await run.beat();
     if (rows.length < pace.size) {
       place.state = "done";
