@@ -116,7 +116,7 @@ describe("SIGTERM under load", () => {
     await stage.start({ REQUEST_TIMEOUT_SECONDS: "60" });
     await record("first");
     const blocker = await stage.pool.connect();
-    await blocker.query("begin");
+    await blocker.query("begin; set local idle_in_transaction_session_timeout = 0");
     await blocker.query("select from users for update");
     const waiting = record("second");
     await until("the request to wait", async () => (await waiters()) > 0);
