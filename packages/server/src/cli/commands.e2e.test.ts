@@ -82,7 +82,9 @@ describe("the commands", () => {
     await succeed("migrate");
     await succeed("apps", "create", "Law school");
     expect(await succeed("maintain")).toBe("Nothing is due.\n");
-    expect(await succeed("maintain", "--app", "Law school")).toMatch(/^Law school: run \S+ done: 0 due/);
+    expect(await succeed("maintain", "--app", "Law school")).toMatch(
+      /^Law school: run \S+ done: 0 due/,
+    );
     expect(await run("maintain", "--app", "None")).toMatchObject({ code: 1 });
   });
 
