@@ -33,6 +33,7 @@ const shownLogLines = 15;
 const closeIdleEveryMs = 50;
 /** A PostgreSQL that is started at the same moment is there by then; one that is not is for whoever watches over the server. */
 const startPatienceMs = 30_000;
+const awayMessage = `The database is not there yet; waiting for ${startPatienceMs / 1_000} seconds`;
 
 /**
  * Starts everything that a server is: database, HTTP and worker.
@@ -47,8 +48,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const database = await waitForDatabase(() => openOwnDatabase(config, logger), {
     patienceMs: startPatienceMs,
-    onAway: (error) =>
-      logger.warn({ err: error }, "The database is not there yet; waiting for 30 seconds"),
+    onAway: (error) => logger.warn({ err: error }, awayMessage),
     ...(stopping === undefined ? {} : { stopping }),
   });
   try {
