@@ -2,8 +2,8 @@ import { clock } from "../seed/people.ts";
 import type { Pool } from "../server/serve.ts";
 
 /**
- * Notes what maintenance made of each of the people that the users are copies of: the state, and the events. Afterwards the users can be seeded
- * anew, and changed in the same way by SQL alone.
+ * Notes what maintenance made of each of the people that the users are copies of: the state, and the events. Afterwards other
+ * copies can be changed in the same way by SQL alone.
  */
 export async function noteJudged(pool: Pool, appId: string): Promise<void> {
   await pool.query(`drop table if exists bench_judged, bench_events`);

@@ -11,7 +11,13 @@ import { expectJudged, runInServer } from "../server/maintenance.ts";
 import { type Server, serve } from "../server/serve.ts";
 
 const callers = 32;
-const warmUpRounds = 3;
+
+/** A server with so many users in its database. */
+interface Site {
+  readonly users: number;
+  readonly server: Server;
+  readonly app: App;
+}
 
 interface Cost {
   readonly users: number;
@@ -31,81 +37,86 @@ type Sizes = {
 export const growth: Benchmark<Sizes> = {
   name: "growth",
   title: "Growth: the same work beside more and more users",
-  sizes: { few: 10_000, more: 100_000, users: 1_000_000, rounds: 5, activities: 2_000, due: 1_000 },
+  sizes: { few: 10_000, more: 100_000, users: 1_000_000, rounds: 5, activities: 1_000, due: 1_000 },
   async run(sizes, say) {
-    const server = await serve();
+    const sites: Site[] = [];
+    let postgres = "unknown";
     try {
-      await stopAutovacuum(server.pool);
-      const app = await createApp(server, "Growing");
-      say("Warming up");
-      await warmUp(server, sizes);
-      const costs: Cost[] = [];
-      let there = 0;
       for (const users of [sizes.few, sizes.more, sizes.users]) {
-        say(`Seeding up to ${users} users`);
-        await seed(server, app, there, users);
-        there = users;
-        say("Measuring");
-        costs.push(await measure(server, app, users, sizes));
+        say(`Seeding ${users} users`);
+        const site = await open(users);
+        sites.push(site);
+        postgres = await postgresVersion(site.server.pool);
       }
-      return {
-        postgres: await postgresVersion(server.pool),
-        ...report(costs),
-        notes: notesOf(sizes),
-      };
+      say("Measuring");
+      const costs = await measure(sites, sizes);
+      return { postgres, ...report(costs), notes: notesOf(sizes) };
     } finally {
-      await server.stop();
+      for (const { server } of sites) await server.stop();
     }
   },
 };
 
-async function seed(server: Server, { appId }: App, from: number, to: number): Promise<void> {
-  await seedUsers(server.pool, appId, peopleWho("active"), from, to - from);
-  await seedDeeds(server.pool, appId, from, to - from);
-  await settleDown(server.pool);
-}
-
-/** The first thousands of anything take longer in a process that has just begun. */
-async function warmUp(server: Server, { few, activities, due }: Sizes): Promise<void> {
-  const app = await createApp(server, "Warming up");
-  await seed(server, app, 0, few);
-  for (let round = 0; round < warmUpRounds; round++) {
-    await recordSome(server, app, few, activities, round);
-    await judgeSome(server, app, few, due, round);
+async function open(users: number): Promise<Site> {
+  const server = await serve();
+  try {
+    await stopAutovacuum(server.pool);
+    const app = await createApp(server, "Growing");
+    await seedUsers(server.pool, app.appId, peopleWho("active"), 0, users);
+    await seedDeeds(server.pool, app.appId, 0, users);
+    await settleDown(server.pool);
+    return { users, server, app };
+  } catch (error) {
+    await server.stop();
+    throw error;
   }
 }
 
-async function measure(server: Server, app: App, users: number, sizes: Sizes): Promise<Cost> {
-  const { rounds, activities, due } = sizes;
-  const activityMs: number[] = [];
-  const dueUserMs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    activityMs.push(await recordSome(server, app, users, activities, round));
-    dueUserMs.push(await judgeSome(server, app, users, due, round));
+/** The sites take turns, so that a machine that is slower for a while is so for all of them. The first round does not count: it warms them up. */
+async function measure(sites: readonly Site[], sizes: Sizes): Promise<readonly Cost[]> {
+  const rounds: Cost[][] = [];
+  for (let round = 0; round <= sizes.rounds; round++) {
+    const costs: Cost[] = [];
+    for (const site of sites) {
+      const activityMs = await recordSome(site, sizes.activities, round);
+      const dueUserMs = await judgeSome(site, sizes.due, round);
+      costs.push({ users: site.users, activityMs, dueUserMs });
+    }
+    if (round > 0) rounds.push(costs);
   }
-  return { users, activityMs: median(activityMs), dueUserMs: median(dueUserMs) };
+  return sites.map(({ users }, index) => {
+    const own = rounds.flatMap((costs) => costs[index] ?? []);
+    const of = (cost: (one: Cost) => number): number => median(own.map(cost));
+    return {
+      users,
+      activityMs: of((one) => one.activityMs),
+      dueUserMs: of((one) => one.dueUserMs),
+    };
+  });
 }
 
 /** Each of another user. Answers what one costs. */
 async function recordSome(
-  { address }: Server,
-  { appId, serverKey: key }: App,
-  users: number,
+  { users, server, app }: Site,
   count: number,
   round: number,
 ): Promise<number> {
+  const { address } = server;
   const load = { callers, warmUpMs: 0, measureMs: Number.MAX_SAFE_INTEGER, mostCalls: count };
-  const prefix = `${appId}-${users}-${round}`;
-  const turn = { users, skip: round * count, prefix };
-  const { perSecond } = await runJob({ kind: "record", load, ...turn, address, key });
+  const turn = { users, skip: round * count, prefix: `r${round}` };
+  const { perSecond } = await runJob({
+    kind: "record",
+    load,
+    ...turn,
+    address,
+    key: app.serverKey,
+  });
   return 1_000 / perSecond;
 }
 
 /** Users from all over the table become due, and are judged. Answers what one costs. */
 async function judgeSome(
-  server: Server,
-  app: App,
-  users: number,
+  { users, server, app }: Site,
   count: number,
   round: number,
 ): Promise<number> {
@@ -148,7 +159,7 @@ function report(costs: readonly Cost[]) {
 
 function notesOf({ rounds, activities, due }: Sizes): readonly string[] {
   return [
-    `Medians of ${rounds} rounds; in each, ${activities} activities of as many users at ${callers} connections, then ${due} due users, both from all over the table.`,
+    `A server and a database for each number of users. Medians of ${rounds} rounds in which they take turns, after one to warm up; in each, ${activities} activities of as many users at ${callers} connections, then ${due} due users, both from all over the table.`,
     "Wall time divided by the count: what the callers' process takes is in it. Every user has an activity, a ledger entry and an event already.",
   ];
 }
