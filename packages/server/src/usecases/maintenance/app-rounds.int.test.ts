@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, createTestContext, type TestContext } from "../../../test/context.ts";
+import { recordUsers } from "../../../test/due-users.ts";
 import type { Context } from "../../context.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import { appsWithWork } from "../../store/apps.ts";
-import { recordActivities } from "../record-activities.ts";
 import { type AppOutcome, AppRounds } from "./app-rounds.ts";
 import type { Wait } from "./wait.ts";
 
@@ -22,20 +22,8 @@ afterEach(() => context.close());
 async function appOf(users: number, at: string): Promise<Open> {
   context.setNow(at);
   const open = await createTestApp(context, { streaks: { daily: { reminder: null } } });
-  await study(open, users);
+  await recordUsers(context, open, users);
   return open;
-}
-
-async function study(open: Open, users: number): Promise<void> {
-  const reports = Array.from({ length: users }, (_, index) => ({
-    userId: `u${index}`,
-    id: "a1",
-    type: "study_guide_completed",
-    occurredAt: null,
-    timeZone: null,
-    data: {},
-  }));
-  await recordActivities(context, await open(), reports);
 }
 
 /** A database that does something before certain statements for certain apps. */

@@ -1,9 +1,8 @@
 import pLimit from "p-limit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, createTestContext, type TestContext } from "../../../test/context.ts";
-
+import { recordUsers } from "../../../test/due-users.ts";
 import { withTransaction } from "../../store/postgres/pool/index.ts";
-import { recordActivities } from "../record-activities.ts";
 import type { Failed } from "../settle-users.ts";
 import { retryFailed } from "./retry-failed.ts";
 import { Run } from "./run.ts";
@@ -26,15 +25,7 @@ afterEach(() => context.close());
 /** A run that has met so many users, all of them due and sound, each of whom failed with the others. */
 async function runThatMet(users: number): Promise<Run> {
   const open = await createTestApp(context, { streaks: { daily: { reminder: null } } });
-  const reports = Array.from({ length: users }, (_, index) => ({
-    userId: `u${index}`,
-    id: "a1",
-    type: "study_guide_completed",
-    occurredAt: null,
-    timeZone: null,
-    data: {},
-  }));
-  await recordActivities(context, await open(), reports);
+  await recordUsers(context, open, users);
   context.setNow("2026-03-10T12:00:00Z");
   const { signal } = new AbortController();
   const run = new Run(context, await open(), "worker", signal);
@@ -70,7 +61,7 @@ describe("trying users again who failed", () => {
   it("leaves somebody due whose row others keep locked, and does not wait for them", async () => {
     const run = await runThatMet(2);
     await withTransaction(context.pool, async (other) => {
-      await other.query("select from users where user_id = 'u0' for update");
+      await other.query("select from users where user_id = 'u000' for update");
       await retryFailed(run, manner);
     });
     expect(run).toMatchObject({ faults: 0, counts: { judged: 1, errors: 1 } });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp, createTestContext, type TestContext } from "../../../test/context.ts";
+import { recordUsers } from "../../../test/due-users.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
-import { recordActivities } from "../record-activities.ts";
 import { type Conduct, runMaintenance } from "../run-maintenance.ts";
 
 let context: TestContext;
@@ -16,15 +16,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 async function gather(users: number): Promise<void> {
-  const reports = Array.from({ length: users }, (_, index) => ({
-    userId: `u${String(index).padStart(4, "0")}`,
-    id: "a1",
-    type: "study_guide_completed",
-    occurredAt: null,
-    timeZone: null,
-    data: {},
-  }));
-  await recordActivities(context, await open(), reports);
+  await recordUsers(context, open, users);
   context.setNow("2026-03-10T12:00:00Z");
 }
 

@@ -5,10 +5,10 @@ import {
   instantOf,
   type TestContext,
 } from "../../../test/context.ts";
+import { recordActivityOfEach } from "../../../test/due-users.ts";
 import type { AppHandle } from "../../reads/app-handle.ts";
 import { dueUsers, partsWithDue } from "../../store/due-users.ts";
 import { allParts, takePart } from "../../store/parts.ts";
-import { recordActivities } from "../record-activities.ts";
 import { runMaintenance } from "../run-maintenance.ts";
 import type { Wait } from "./wait.ts";
 
@@ -41,16 +41,7 @@ describe("workers of maintenance", () => {
 
   async function study(userIds: readonly string[], at: string): Promise<void> {
     context.setNow(at);
-    const reports = userIds.map((userId) => ({
-      userId,
-      id: at,
-      type: "study_guide_completed",
-      occurredAt: null,
-      timeZone: null,
-      data: {},
-    }));
-    const answers = await recordActivities(context, await open(), reports);
-    expect(answers.every(({ ok }) => ok)).toBe(true);
+    await recordActivityOfEach(context, open, userIds, at);
   }
 
   async function endsOf(): Promise<readonly { userId: string; at: number }[]> {

@@ -42,21 +42,14 @@ function recordEach(context: Context, group: readonly Submission[], record: Reco
 /** Halving finds in few transactions whose reports are at fault, and the others are written together still; nobody waits for another half. */
 function recordHalves(context: Context, group: readonly Submission[]): Promises {
   const users = [...new Set(group.map(({ userId }) => userId))];
-  if (users.length < 2) return recordEach(context, group, recordUser);
-  const first = new Set(users.slice(0, Math.ceil(users.length / 2)));
-  const halves = [
-    group.filter(({ userId }) => first.has(userId)),
-    group.filter(({ userId }) => !first.has(userId)),
-  ];
-  return halves.flatMap((half) =>
-    isOfOneUser(half)
-      ? recordEach(context, half, recordUser)
-      : recordLater(half, recordTogether(context, half)),
-  );
-}
-
-function isOfOneUser(group: readonly Submission[]): boolean {
-  return group.every(({ userId }) => userId === group[0]?.userId);
+  const middle = Math.ceil(users.length / 2);
+  return [users.slice(0, middle), users.slice(middle)].flatMap((half) => {
+    const theirs = new Set(half);
+    const own = group.filter(({ userId }) => theirs.has(userId));
+    return half.length < 2
+      ? recordEach(context, own, recordUser)
+      : recordLater(own, recordTogether(context, own));
+  });
 }
 
 function recordLater(
