@@ -39,7 +39,7 @@ const tiny: readonly { name: string; args: string[]; tables: number[]; aims: num
   { name: "engine", args: ["--users", "20", "--ms", "50"], tables: [8], aims: 0 },
   {
     name: "maintenance",
-    args: ["--users", "300", "--fewer", "100", "--old", "100"],
+    args: ["--users", "300", "--fewer", "100", "--plain", "100", "--old", "100"],
     tables: [2],
     aims: 4,
   },

@@ -228,7 +228,7 @@ function randomFrom(seed: number): () => number {
 export const engine: Benchmark<{ users: number; ms: number }> = {
   name: "engine",
   title: "Engine: what one core does in a second",
-  sizes: { users: 2_000, ms: 1_000 },
+  sizes: { users: 2_000, ms: 500 },
   async run({ users, ms }, say) {
     const rows: [string, number][] = [];
     for (const work of [...recordings(users), ...settles(users)]) {

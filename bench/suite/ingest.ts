@@ -22,7 +22,7 @@ interface Round {
 export const ingest: Benchmark<{ users: number; rounds: number; ms: number; batch: number }> = {
   name: "ingest",
   title: "Ingest: activities over HTTP",
-  sizes: { users: 10_000, rounds: 3, ms: 2_500, batch: 1_000 },
+  sizes: { users: 10_000, rounds: 3, ms: 1_500, batch: 1_000 },
   async run({ users, rounds, ms, batch }, say) {
     const server = await serve();
     try {

@@ -25,7 +25,7 @@ interface Reading {
 export const read: Benchmark<{ users: number; callers: number; ms: number }> = {
   name: "read",
   title: "Reads over HTTP",
-  sizes: { users: 2_000, callers: 32, ms: 2_000 },
+  sizes: { users: 2_000, callers: 32, ms: 1_500 },
   async run({ users, callers, ms }, say) {
     const server = await serve();
     try {
