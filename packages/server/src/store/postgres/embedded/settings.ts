@@ -1,13 +1,7 @@
-import { totalmem } from "node:os";
-
-const megabyte = 1_048_576;
-
 /** PostgreSQL's own settings for one start, as its command line takes them. */
 export function postgresSettings(options: {
   readonly port: number;
   readonly durable: boolean;
-  /** What the machine, or the container, has. */
-  readonly memoryBytes: number;
 }): readonly string[] {
   const settings: Record<string, string> = {
     listen_addresses: "127.0.0.1",
@@ -16,7 +10,7 @@ export function postgresSettings(options: {
     unix_socket_directories: "",
     // Room for several pools of tests or servers; an idle connection costs about 2 MB.
     max_connections: "150",
-    shared_buffers: `${sharedBuffersMb(options.memoryBytes)}MB`,
+    shared_buffers: "128MB",
     // Statements here are short; compiling or spreading them takes longer than running them.
     jit: "off",
     max_parallel_workers_per_gather: "0",
@@ -36,18 +30,4 @@ export function postgresSettings(options: {
     settings["synchronous_commit"] = "off";
   }
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-/**
- * An eighth of the memory, since the server lives there too: what is in PostgreSQL's own cache takes no system call. Taken page by page, as users
- * are come by. With little memory it is PostgreSQL's own default, and a gigabyte holds what a million users need most.
- */
-function sharedBuffersMb(memoryBytes: number): number {
-  return Math.round(Math.min(Math.max(memoryBytes / 8 / megabyte, 128), 1_024));
-}
-
-/** What the machine has, or the container that this runs in. */
-export function machineMemoryBytes(): number {
-  // 0, or more than there is, where nothing constrains it.
-  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 }

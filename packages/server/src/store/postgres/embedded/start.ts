@@ -18,7 +18,7 @@ import {
   type StopOutcome,
 } from "./postgres-process.ts";
 import { ensureReach } from "./reach.ts";
-import { machineMemoryBytes, postgresSettings } from "./settings.ts";
+import { postgresSettings } from "./settings.ts";
 
 export type EmbeddedPostgresOptions = {
   /** Absolute path of the data folder; made when missing. */
@@ -132,11 +132,7 @@ async function runUntilReady(
 ): Promise<{ process: PostgresProcess; port: number }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
-    const args = [
-      "-D",
-      cluster.folder,
-      ...postgresSettings({ port, durable, memoryBytes: machineMemoryBytes() }),
-    ];
+    const args = ["-D", cluster.folder, ...postgresSettings({ port, durable })];
     const { process, outcome } = await runPostgres(account, binaries.postgres, args, log);
     if (outcome.kind === "ready") return { process, port };
     const said = log.lastLines(shownLogLines);
