@@ -5,8 +5,8 @@ import type { Result } from "./result.ts";
 
 const preface = `# Benchmarks
 
-What the last runs said, written by \`npm run bench\` from \`bench/results/\`. Figures depend on the machine; ratios were measured in one run on one
-database. \`npm run bench:NAME\` runs one alone, \`-- --json\` prints the result as JSON, \`-- --users 10000\` and the like set sizes.`;
+What the last runs said, written by \`npm run bench\` from \`bench/results/\`. Figures depend on the machine; each ratio was measured in one run.
+\`npm run bench:NAME\` runs one alone, \`-- --json\` prints the result as JSON, \`-- --users 10000\` and the like set sizes.`;
 
 /** BENCHMARKS.md. */
 export function toPage(results: readonly Result[]): string {
