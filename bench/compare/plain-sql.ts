@@ -20,6 +20,21 @@ export async function noteJudged(pool: Pool, appId: string): Promise<void> {
   await pool.query("analyze bench_judged, bench_events");
 }
 
+/** Notes who of the app is to be changed by SQL: users `from` to `from + count - 1` of `seedUsers`, copies of so many people. */
+export async function noteWho(
+  pool: Pool,
+  from: number,
+  count: number,
+  people: number,
+): Promise<void> {
+  await pool.query("drop table if exists bench_who");
+  await pool.query(
+    `create table bench_who as select md5(i::text)::uuid::text collate "C" as user_id, i % ${people} as person
+      from generate_series(${from}, ${from + count - 1}) as i`,
+  );
+  await pool.query("analyze bench_who");
+}
+
 /**
  * Writes what maintenance would write, by somebody who knows it all beforehand: one `update` and one `insert` in one transaction. Answers how long
  * that took.
@@ -33,15 +48,14 @@ export async function judgeByPlainSql(pool: Pool, appId: string, count: number):
     const { rowCount } = await db.query(
       `update users u set state = j.state, due_at = j.due_at, version = u.version + 1, updated_at = $2,
           set_aside_at = null, set_aside_error = null
-        from bench_judged j
-        where u.app_id = $1 and u.due_at <= $2 and (u.attributes ->> 'person')::int = j.person`,
+        from bench_who w join bench_judged j using (person)
+        where u.app_id = $1 and u.user_id = w.user_id`,
       [appId, now],
     );
     await db.query(
       `insert into events (app_id, user_id, event_id, type, at, body, recorded_at)
-        select $1, u.user_id, gen_random_uuid()::text, e.type, e.at, e.body, $2
-        from users u join bench_events e on e.person = (u.attributes ->> 'person')::int
-        where u.app_id = $1`,
+        select $1, w.user_id, gen_random_uuid()::text, e.type, e.at, e.body, $2
+        from bench_who w join bench_events e using (person)`,
       [appId, now],
     );
     await db.query("commit");
