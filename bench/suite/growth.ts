@@ -55,7 +55,7 @@ export const growth: Benchmark<Sizes> = {
       const rounds = await measure(sites, sizes);
       return { postgres, ...report(rounds), notes: notesOf(sizes) };
     } finally {
-      for (const { server } of sites) await server.stop();
+      await Promise.all(sites.map(({ server }) => server.stop()));
     }
   },
 };
